@@ -33,6 +33,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
         .package(url: "https://github.com/LebJe/TOMLKit", .upToNextMinor(from: "0.6.0")),
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
+        .package(url: "https://github.com/apple/swift-collections", .upToNextMinor(from: "1.6.0")),
         .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.2")),
         // For the tests and the benchmarks: Easel starts its own children by `Processes`, where no limit traps.
         .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.2")),
@@ -50,7 +51,10 @@ let package = Package(
                 .linkedLibrary("tinfo", .when(platforms: [.linux])),
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
             ]),
-        .target(name: "Curses", dependencies: ["Canvas", "CNcurses"], swiftSettings: strict),
+        .target(
+            name: "Curses",
+            dependencies: ["Canvas", "CNcurses", .product(name: "DequeModule", package: "swift-collections")],
+            swiftSettings: strict),
 
         // MARK: values
         .target(name: "JSON", swiftSettings: strict),
@@ -77,7 +81,11 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "PlainMode",
-            dependencies: ["CommandLine", "Dashboard", "Session", "Forms", "Domain", "JSON"], swiftSettings: strict),
+            dependencies: [
+                "CommandLine", "Dashboard", "Session", "Forms", "Domain", "JSON",
+                .product(name: "DequeModule", package: "swift-collections"),
+            ],
+            swiftSettings: strict),
         .target(
             name: "CommandLine", dependencies: ["Session", "Forms", "Domain", "JSON", "Canvas"], swiftSettings: strict),
         .target(
@@ -89,8 +97,9 @@ let package = Package(
         .target(
             name: "Doctor",
             dependencies: [
-                "Domain", "JSON", "Settings", "Credentials", "ArtClient", "Archive", "Canvas", "Curses", "Dashboard",
-                "Files", "Processes", "Themes",
+                "Session", "Domain", "JSON", "Settings", "Credentials", "ArtClient", "Archive", "Canvas", "Curses",
+                "Files",
+                "Processes", "Themes",
             ],
             swiftSettings: strict),
 
@@ -207,8 +216,7 @@ let package = Package(
             name: "EaselTests",
             dependencies: [
                 "easel", "CommandLine", "Doctor", "Settings", "ArtClient", "Canvas", "Credentials", "Curses",
-                "Dashboard",
-                "Domain", "Themes", "TestKit",
+                "Dashboard", "Forms", "Domain", "Themes", "TestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -284,6 +292,7 @@ if Context.environment["EASEL_BENCH"] != nil {
                 "JSON", "Domain", "Forms", "Canvas", "Themes", "Dashboard", "ServerSentEvents", "ArtClient", "Archive",
                 .product(name: "Benchmark", package: "benchmark"),
             ],
-            swiftSettings: strict,
+            // The plugin finds targets whose folder is in one called Benchmarks.
+            path: "Sources/Benchmarks/Speed", swiftSettings: strict,
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
 }

@@ -5,7 +5,7 @@ import GRDB
 extension Archive {
     /// Saves the last reading of the account at `service`, in place of an earlier one.
     ///
-    /// - Parameter credential: The hint of the token that it was read with, which is not secret.
+    /// - `credential`: The hint of the token that it was read with, which is not secret.
     /// - Throws: `ArchiveError` when it is not on disk.
     package func save(_ account: ArchivedAccount, of service: Service, credential: String) throws(ArchiveError) {
         try write { db in

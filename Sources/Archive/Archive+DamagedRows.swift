@@ -7,9 +7,8 @@ extension Archive {
     /// Reads the rows of `table` that `rest` selects, which follows `FROM table`, and skips those that `make` refuses.
     /// The skipped ones are in `damagedRows` afterwards.
     ///
-    /// - Parameters:
-    ///   - columns: The columns to read, beside `rowid`.
-    ///   - isOptional: True where a file of an older Easel may not have the table.
+    /// - `columns`: The columns to read, beside `rowid`.
+    /// - `isOptional`: True where a file of an older Easel may not have the table.
     /// - Throws: `ArchiveError` when the file cannot be read.
     func rows<Value>(
         of table: String, _ rest: String, _ arguments: StatementArguments = [], columns: String = "*",

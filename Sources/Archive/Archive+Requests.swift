@@ -8,7 +8,7 @@ import GRDB
 extension Archive {
     /// Saves a request as `prepared`, at the end of the queue, with its run.
     ///
-    /// - Parameter isConfirmed: True where the user has already agreed to the concerns about it.
+    /// - `isConfirmed`: True where the user has already agreed to the concerns about it.
     /// - Throws: `ArchiveError` when it is not on disk; the request must then not be sent.
     package func record(
         _ request: Request, isConfirmed: Bool = false, at now: Timestamp

@@ -22,7 +22,7 @@ package actor Archive {
     /// An archive that cannot be written, was written by a newer Easel, or is locked by another program is opened for
     /// reading where SQLite can, and left unchanged; `readOnlyReason` then says why.
     ///
-    /// - Parameter timeout: The maximum wait for another program that writes.
+    /// - `timeout`: The maximum wait for another program that writes.
     /// - Throws: `ArchiveError` when it cannot be created or opened, or is damaged; the file is then unchanged.
     package init(path: String, timeout: Duration = .seconds(5)) throws(ArchiveError) {
         try self.init(path: path, timeout: timeout, locks: LockFile.Calls())

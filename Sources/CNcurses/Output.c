@@ -120,7 +120,7 @@ size_t cnc_take_output(uint8_t *buffer, size_t capacity) {
 
 int cnc_terminal(void) { return terminal; }
 
-bool cnc_await_room(int milliseconds) {
+bool cnc_await_writable(int milliseconds) {
     struct pollfd ready = {terminal, POLLOUT, 0};
     int count;
     do { count = poll(&ready, 1, milliseconds); } while (count < 0 && errno == EINTR);
@@ -131,7 +131,7 @@ long cnc_write(const uint8_t *bytes, size_t count) {
     if (terminal < 0) return -1;
     if (is_shared) {
         // A write here would block. A terminal that reports room accepts this much.
-        if (!cnc_await_room(0)) return 0;
+        if (!cnc_await_writable(0)) return 0;
         if (count > 64) count = 64;
     }
     ssize_t sent;
@@ -154,11 +154,11 @@ void cnc_send_within(const uint8_t *bytes, size_t count, int milliseconds) {
         bytes += sent;
         count -= (size_t)sent;
         int64_t left = end - now();
-        if (sent == 0 && (left <= 0 || !cnc_await_room((int)left))) return;
+        if (sent == 0 && (left <= 0 || !cnc_await_writable((int)left))) return;
     }
 }
 
-long cnc_await_answer(uint8_t *buffer, size_t capacity, int milliseconds) {
+long cnc_await_reply(uint8_t *buffer, size_t capacity, int milliseconds) {
     struct pollfd ready = {STDIN_FILENO, POLLIN, 0};
     if (poll(&ready, 1, milliseconds) <= 0) return 0;
     ssize_t got = read(STDIN_FILENO, buffer, capacity);

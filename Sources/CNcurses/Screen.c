@@ -24,7 +24,7 @@ static SCREEN *screen = NULL;
 static FILE *output = NULL;
 static struct termios own_mode;
 static bool colored = false;
-static bool takes_links = false;
+static bool links_enabled = false;
 static char restore[512];
 static size_t restore_count = 0;
 
@@ -51,7 +51,7 @@ static void prepare_restore(void) {
     add_restore(cnc_probe_string("sgr0"));
     add_restore(cnc_probe_string("rmkx"));
     add_restore(cnc_probe_string("rmcup"));
-    if (takes_links) add_restore(link_end);
+    if (links_enabled) add_restore(link_end);
 }
 
 // The maximum size that is drawn. ncurses counts in 16 bits and fails near their limit, and a terminal may report any
@@ -111,11 +111,11 @@ bool cnc_open(const char *entry) {
     output = cnc_output_open();
     if (output == NULL) return false;
     // Before ncurses changes the terminal: a crash restores this mode.
-    cnc_arm("", 0);
+    cnc_arm_crash_handler("", 0);
     screen = start(entry);
     if (screen == NULL && entry != NULL) screen = start(NULL);
     if (screen == NULL) {
-        cnc_disarm();
+        cnc_disarm_crash_handler();
         cnc_output_close(output);
         return false;
     }
@@ -137,7 +137,7 @@ bool cnc_open(const char *entry) {
     // Arrow keys in the form of the terminal's entry. Nothing is read through ncurses.
     keypad(stdscr, TRUE);
     prepare_restore();
-    cnc_arm(restore, restore_count);
+    cnc_arm_crash_handler(restore, restore_count);
     cnc_hold_errors();
     // A list that moves by a row is scrolled where that is cheaper.
     idlok(stdscr, TRUE);
@@ -207,30 +207,30 @@ void cnc_update(void) {
     doupdate();
 }
 
-void cnc_forget(int y, int x, int width) {
+void cnc_mark_changed(int y, int x, int width) {
     WINDOW *part = derwin(stdscr, 1, width, y, x);
     if (part == NULL) return;
     wredrawln(part, 0, 1);
     delwin(part);
 }
 
-void cnc_send_again(int y, int x, int width, const char *before, const char *after) {
+void cnc_resend(int y, int x, int width, const char *before, const char *after) {
     // The cursor moves there first: on the way ncurses may resend the characters that it passes.
     wmove(stdscr, y, x);
     cnc_update();
     cnc_add_output(before);
-    cnc_forget(y, x, width);
+    cnc_mark_changed(y, x, width);
     cnc_update_part();
     cnc_add_output(after);
 }
 
-void cnc_allow_shift(bool may) { idcok(stdscr, may); }
+void cnc_allow_shift(bool allowed) { idcok(stdscr, allowed); }
 
-void cnc_set_links(bool takes) {
-    takes_links = takes;
+void cnc_set_links(bool enabled) {
+    links_enabled = enabled;
     if (screen == NULL) return;
     prepare_restore();
-    if (!isendwin()) cnc_arm(restore, restore_count);
+    if (!isendwin()) cnc_arm_crash_handler(restore, restore_count);
 }
 
 void cnc_update_part(void) {
@@ -255,13 +255,13 @@ void cnc_leave(void) {
     if (screen == NULL || isendwin()) return;
     cnc_add_output(cancel);
     cnc_add_output(modes_off);
-    if (takes_links) cnc_add_output(link_end);
+    if (links_enabled) cnc_add_output(link_end);
     endwin();
 }
 
 void cnc_enter(void) {
     if (screen == NULL) return;
-    cnc_arm(restore, restore_count);
+    cnc_arm_crash_handler(restore, restore_count);
     cnc_hold_errors();
     tcsetattr(STDIN_FILENO, TCSANOW, &own_mode);
     // Only this: after returning, ncurses redraws the whole screen.
@@ -274,7 +274,7 @@ void cnc_enter(void) {
 
 void cnc_restore(void) {
     cnc_restore_mode();
-    cnc_disarm();
+    cnc_disarm_crash_handler();
     cnc_release_errors();
 }
 

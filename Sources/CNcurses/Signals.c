@@ -123,7 +123,7 @@ static void prepare_stack(void) {
     sigaltstack(&stack, NULL);
 }
 
-void cnc_arm(const char *bytes, size_t count) {
+void cnc_arm_crash_handler(const char *bytes, size_t count) {
     static bool installed = false;
     restore_count = count < sizeof restore_bytes ? count : sizeof restore_bytes;
     memcpy(restore_bytes, bytes, restore_count);
@@ -141,4 +141,4 @@ void cnc_arm(const char *bytes, size_t count) {
     armed = 1;
 }
 
-void cnc_disarm(void) { armed = 0; }
+void cnc_disarm_crash_handler(void) { armed = 0; }

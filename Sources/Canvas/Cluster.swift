@@ -16,10 +16,10 @@ extension Cluster {
     /// is reduced: flags become their letters, joined emoji their first, skin tones and variation selectors are
     /// dropped. Scalars that a terminal must not be sent become U+FFFD.
     static func clusters(cleaning text: String) -> [Cluster] {
-        var cleaner = Cleaner()
-        for scalar in text.unicodeScalars { cleaner.take(scalar) }
-        cleaner.finish()
-        return cleaner.clusters
+        var sanitizer = Sanitizer()
+        for scalar in text.unicodeScalars { sanitizer.append(scalar) }
+        sanitizer.finish()
+        return sanitizer.clusters
     }
 
     /// Calls `body` with each cluster of a sanitized text; splits at the same places whatever stands beside them.
@@ -36,7 +36,7 @@ extension Cluster {
     }
 
     /// Sanitizes a text scalar by scalar.
-    private struct Cleaner {
+    private struct Sanitizer {
         var clusters: [Cluster] = []
         private var kept = String.UnicodeScalarView()
         private var count = 0
@@ -46,7 +46,7 @@ extension Cluster {
         private var isAfterJoiner = false
         private var isAfterReturn = false
 
-        mutating func take(_ scalar: Unicode.Scalar) {
+        mutating func append(_ scalar: Unicode.Scalar) {
             defer {
                 isAfterReturn = scalar == "\r"
                 isAfterJoiner = scalar == "\u{200D}"

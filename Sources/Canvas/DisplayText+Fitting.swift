@@ -55,22 +55,22 @@ extension DisplayText {
         var line: [Cluster] = []
         var lineWidth = 0
         /// The index in `line` after the last space that follows a word.
-        var breakPlace: Int?
+        var breakPosition: Int?
         var hasWord = false
         for cluster in clusters where cluster.width <= width {
             let isSpace = cluster.text == " "
             if isSpace, line.isEmpty, !lines.isEmpty { continue }
             if lineWidth + cluster.width > width {
-                let cut = isSpace ? line.count : breakPlace ?? line.count
+                let cut = isSpace ? line.count : breakPosition ?? line.count
                 lines.append(Self.joined(Self.withoutTrailingSpaces(line[..<cut])))
                 line.removeFirst(cut)
                 lineWidth = line.reduce(0) { $0 + $1.width }
-                (breakPlace, hasWord) = (nil, !line.isEmpty)
+                (breakPosition, hasWord) = (nil, !line.isEmpty)
                 if isSpace { continue }
             }
             line.append(cluster)
             lineWidth += cluster.width
-            if !isSpace { hasWord = true } else if hasWord { breakPlace = line.count }
+            if !isSpace { hasWord = true } else if hasWord { breakPosition = line.count }
         }
         if !line.isEmpty || lines.isEmpty { lines.append(Self.joined(line)) }
         return lines

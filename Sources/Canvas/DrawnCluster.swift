@@ -13,7 +13,7 @@ package struct DrawnCluster: Hashable, Sendable {
 
     /// Decides the form of `cluster` for a terminal with the given trust.
     ///
-    /// - Parameter columns: The columns of its cell: 1 or 2.
+    /// - `columns`: The columns of its cell: 1 or 2.
     package init(_ cluster: String, columns: Int, trust: TextTrust) {
         let scalars = Self.composed(Array(cluster.unicodeScalars))
         guard let base = scalars.first, TextWidth.columns(of: base) == columns,

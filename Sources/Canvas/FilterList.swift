@@ -51,9 +51,8 @@ package struct FilterList: Hashable, Sendable {
 
     /// Creates a list of `options` with the cursor on the first row.
     ///
-    /// - Parameters:
-    ///   - maxMarks: The maximum number of marks, `Int.max` for any number; nil for a list in which one is chosen.
-    ///   - allowsCustom: True when custom text can be chosen.
+    /// - `maxMarks`: The maximum number of marks, `Int.max` for any number; nil for a list in which one is chosen.
+    /// - `allowsCustom`: True when custom text can be chosen.
     package init(_ options: [Option], maxMarks: Int? = nil, allowsCustom: Bool = false) {
         self.options = options
         self.maxMarks = maxMarks
@@ -92,7 +91,7 @@ package struct FilterList: Hashable, Sendable {
     /// Sets the number of rows that fit on screen.
     package mutating func resize(height: Int) {
         self.height = max(1, height)
-        keepCursorInSight()
+        keepCursorVisible()
     }
 
     /// Moves the cursor by `rows`, up when negative, within the list.
@@ -104,7 +103,7 @@ package struct FilterList: Hashable, Sendable {
     /// Moves the cursor to `row`, or to the nearest existing row.
     package mutating func move(to row: Int) {
         cursor = min(max(0, row), max(0, count - 1))
-        keepCursorInSight()
+        keepCursorVisible()
     }
 
     /// Moves the cursor to the option at index `place`, if it is visible.
@@ -112,9 +111,9 @@ package struct FilterList: Hashable, Sendable {
         if let row = shown.firstIndex(of: place) { move(to: customRows.count + row) }
     }
 
-    private mutating func keepCursorInSight() { offset = window.offset }
+    private mutating func keepCursorVisible() { offset = window.offset }
 
-    // MARK: narrowing
+    // MARK: filtering
 
     /// Edits the filter text and updates the matches, the best first; returns the result of `change`.
     @discardableResult
@@ -128,7 +127,7 @@ package struct FilterList: Hashable, Sendable {
     private mutating func narrow() {
         let next = index.query(filter.text)
         // An option that did not match cannot match a longer filter.
-        shown = index.matches(next, among: next.narrows(query) ? shown : nil)
+        shown = index.matches(next, among: next.refines(query) ? shown : nil)
         query = next
         let text = filter.text
         let isCustom = allowsCustom && text.contains { !$0.isWhitespace } && !labels.contains(Array(text.utf8))

@@ -48,7 +48,7 @@ extension Frame {
 
     /// Draws a progress bar in half columns; a nil fraction draws a dotted track (unknown).
     ///
-    /// - Parameter fraction: From 0 to 1, clamped; NaN is drawn as unknown.
+    /// - `fraction`: From 0 to 1, clamped; NaN is drawn as unknown.
     package mutating func bar(
         x: Int, y: Int, width: Int, fraction: Double?, filled: Style, track: Style, glyphs: Glyphs
     ) {
@@ -72,7 +72,7 @@ extension Frame {
 
     /// Draws a track with a knob at `fraction` of it.
     ///
-    /// - Parameter fraction: From 0 to 1, clamped; NaN is drawn as 0.
+    /// - `fraction`: From 0 to 1, clamped; NaN is drawn as 0.
     package mutating func slider(
         x: Int, y: Int, width: Int, fraction: Double, filled: Style, track: Style, knob: Style, glyphs: Glyphs
     ) {

@@ -10,7 +10,7 @@ extension Frame {
 
     /// Draws `text` in at most `width` columns from column `x` of row `y`; the rest is cut as `truncation` says.
     ///
-    /// - Parameter width: The columns to use; nil extends to the clip's edge.
+    /// - `width`: The columns to use; nil extends to the clip's edge.
     /// - Returns: The width of the drawn text, without alignment space.
     @discardableResult
     package mutating func put(
@@ -32,7 +32,7 @@ extension Frame {
 
     /// Draws `spans` in a row in at most `width` columns; the rest is cut at the end, with an ellipsis.
     ///
-    /// - Parameter width: The columns to use; nil extends to the clip's edge.
+    /// - `width`: The columns to use; nil extends to the clip's edge.
     /// - Returns: The width of the drawn spans, without alignment space.
     @discardableResult
     package mutating func put(

@@ -1,11 +1,10 @@
 extension Frame {
     /// Draws the visible part of `area` at the top left of `rect`, with markers where a single line continues.
     ///
-    /// - Parameters:
-    ///   - showsCursor: True when the text has the focus; then the terminal's cursor is placed. Without focus, a text
-    ///     shows its beginning.
-    ///   - style: The style of the text.
-    ///   - marks: The style of the markers.
+    /// - `showsCursor`: True when the text has the focus; then the terminal's cursor is placed. Without focus, a text
+    ///   shows its beginning.
+    /// - `style`: The style of the text.
+    /// - `marks`: The style of the markers.
     package mutating func put(
         _ area: TextArea, in rect: Rect, showsCursor: Bool, _ style: Style, marks: Style, glyphs: Glyphs
     ) {

@@ -39,7 +39,7 @@ package struct Frame: Hashable, Sendable {
 
     /// Creates a frame of blank cells in `style`.
     ///
-    /// - Parameter notesZones: True to record the named areas for the mouse.
+    /// - `notesZones`: True to record the named areas for the mouse.
     package init(_ size: Size, style: Style = .plain, ellipsis: DisplayText = "…", notesZones: Bool = false) {
         zones = notesZones ? [] : nil
         self.size = size
@@ -62,7 +62,7 @@ package struct Frame: Hashable, Sendable {
     /// A two-column cluster that the new cell or the clip would cut in half becomes blanks, so that no terminal is sent
     /// half a glyph. The half of an older cluster is blanked even outside the clip.
     ///
-    /// - Parameter width: The columns of the cell's cluster: 1 or 2.
+    /// - `width`: The columns of the cell's cluster: 1 or 2.
     mutating func set(_ cell: Cell, x: Int, y: Int, width: Int) {
         let last = x + width - 1
         guard y >= max(0, clip.y), y < min(size.height, clip.maxY) else { return }

@@ -12,7 +12,7 @@ package struct FuzzyIndex: Hashable, Sendable {
     private var starts: [Int] = [0]
     /// A bit set of each text's letters, so that most texts without a match are skipped.
     private var masks: [UInt64] = []
-    /// The numbers of characters outside ASCII; characters are equal when Swift says so.
+    /// The numbers of characters outside ASCII; characters are equal as in Swift.
     private var others: [Character: UInt32] = [:]
     /// The same for characters of one scalar.
     private var singles: [Unicode.Scalar: UInt32] = [:]
@@ -70,40 +70,40 @@ package struct FuzzyIndex: Hashable, Sendable {
 
     private static func bit(_ letter: UInt32) -> UInt64 { 1 << UInt64(letter & 63) }
 
-    // MARK: asking
+    // MARK: queries
 
     /// A prepared query.
     package struct Query: Hashable, Sendable {
         /// The query's characters, and those that are searched for.
         fileprivate let all: [UInt32]
-        fileprivate let wanted: [UInt32]
+        fileprivate let pattern: [UInt32]
         fileprivate let mask: UInt64
 
         /// Returns true when whatever matches this query also matches `earlier`.
-        package func narrows(_ earlier: Query) -> Bool { wanted.starts(with: earlier.wanted) }
+        package func refines(_ earlier: Query) -> Bool { pattern.starts(with: earlier.pattern) }
     }
 
     /// Prepares a query for `text`.
     package func query(_ text: String) -> Query {
         // No text contains the number for an unknown character.
         let all = text.lowercased().map { Self.letter($0) ?? others[$0] ?? .max }
-        let wanted = all.filter { $0 != 0x20 }
-        return Query(all: all, wanted: wanted, mask: wanted.reduce(0) { $0 | Self.bit($1) })
+        let pattern = all.filter { $0 != 0x20 }
+        return Query(all: all, pattern: pattern, mask: pattern.reduce(0) { $0 | Self.bit($1) })
     }
 
     /// Returns the score of the text at `place`, higher is better; nil when it does not match. An empty query scores 0.
     ///
     /// - Complexity: O(*n*) in the text's length.
     package func score(_ query: Query, at place: Int) -> Int? {
-        guard !query.wanted.isEmpty else { return 0 }
+        guard !query.pattern.isEmpty else { return 0 }
         guard query.mask & ~masks[place] == 0 else { return nil }
         return score(query, letters.span.extracting(starts[place]..<starts[place + 1]))
     }
 
     private func score(_ query: Query, _ letters: Swift.Span<UInt32>) -> Int? {
-        let wanted = query.wanted.span
+        let pattern = query.pattern.span
         var found = 0
-        var next = wanted[0]
+        var next = pattern[0]
         var score = 0
         // The score of a letter here: more in a run, more at a word's start.
         var worth = 6
@@ -113,10 +113,10 @@ package struct FuzzyIndex: Hashable, Sendable {
             if letter == next {
                 score += worth
                 found += 1
-                if found == wanted.count {
+                if found == pattern.count {
                     return score + bonus(query.all.span, in: letters)
                 }
-                next = wanted[found]
+                next = pattern[found]
                 worth = 4 + start
             } else {
                 worth = 1 + start
@@ -146,10 +146,10 @@ package struct FuzzyIndex: Hashable, Sendable {
 
     /// Returns the positions of the texts that match `query`, the best first, equal ones in order.
     ///
-    /// - Parameter candidates: The positions to search; nil searches all.
+    /// - `candidates`: The positions to search; nil searches all.
     /// - Complexity: O(*n*) in the candidates' total length.
     package func matches(_ query: Query, among candidates: [Int]? = nil) -> [Int] {
-        if query.wanted.isEmpty { return candidates?.sorted() ?? Array(0..<count) }
+        if query.pattern.isEmpty { return candidates?.sorted() ?? Array(0..<count) }
         var found: [(place: Int, score: Int)] = []
         let most = candidates?.count ?? count
         found.reserveCapacity(most)

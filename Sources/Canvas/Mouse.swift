@@ -1,6 +1,6 @@
 /// A mouse event over a cell.
 package struct Mouse: Hashable, Sendable {
-    /// What was done.
+    /// The kind of mouse event.
     package enum Action: Hashable, Sendable {
         /// The main button was pressed.
         case press

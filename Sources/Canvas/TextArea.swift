@@ -17,7 +17,7 @@ package struct TextArea: Hashable, Sendable {
         self.edit = edit
         self.size = Self.atLeastOneCell(size)
         window = LineWindow(edit.text, cursor: edit.cursor, start: 0, width: self.size.width)
-        keepCursorInSight()
+        keepCursorVisible()
     }
 
     /// Resizes the field; no effect when the size is unchanged.
@@ -25,14 +25,14 @@ package struct TextArea: Hashable, Sendable {
         let size = Self.atLeastOneCell(size)
         guard size != self.size else { return }
         self.size = size
-        keepCursorInSight()
+        keepCursorVisible()
     }
 
     /// Changes the text or moves the cursor, and scrolls to the cursor; returns the result of `change`.
     @discardableResult
     package mutating func change(_ change: (inout TextEdit) -> Bool) -> Bool {
         let isHandled = change(&edit)
-        if isHandled { keepCursorInSight() }
+        if isHandled { keepCursorVisible() }
         return isHandled
     }
 
@@ -68,7 +68,7 @@ package struct TextArea: Hashable, Sendable {
                 window.offset(at: max(0, point.x), in: edit.text)
             }
         edit.move(to: offset)
-        keepCursorInSight()
+        keepCursorVisible()
     }
 
     /// One page less one row, so that the row being read stays visible.
@@ -76,10 +76,10 @@ package struct TextArea: Hashable, Sendable {
         let rows = pages * max(1, size.height - 1)
         edit.moveRows(by: rows)
         firstRow = max(0, firstRow + rows)
-        keepCursorInSight()
+        keepCursorVisible()
     }
 
-    private mutating func keepCursorInSight() {
+    private mutating func keepCursorVisible() {
         guard edit.isMultiline else {
             window = LineWindow(edit.text, cursor: edit.cursor, start: window.start, width: size.width)
             return
@@ -98,7 +98,7 @@ package struct TextArea: Hashable, Sendable {
         Size(width: max(1, size.width), height: max(1, size.height))
     }
 
-    // MARK: what is in sight
+    // MARK: visible rows
 
     /// The visible rows, at least one.
     package var visibleRows: [DisplayText] {

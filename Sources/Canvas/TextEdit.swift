@@ -17,7 +17,7 @@ package struct TextEdit: Hashable, Sendable {
     /// The wrapped rows, by which the cursor moves up and down; nil moves by lines.
     private(set) var rows: TextRows?
     /// The column that up and down try to keep.
-    private var goal: Int?
+    private var goalColumn: Int?
     private var history = TextHistory()
 
     /// Creates an edit of `text` with the cursor at its end.
@@ -27,7 +27,7 @@ package struct TextEdit: Hashable, Sendable {
         cursor = self.text.utf8.count
     }
 
-    // MARK: changing
+    // MARK: editing
 
     /// Replaces the text and moves the cursor to its end. One step to undo; none when nothing changes.
     package mutating func set(_ text: String) {
@@ -69,12 +69,12 @@ package struct TextEdit: Hashable, Sendable {
     private mutating func splice(_ range: Range<Int>, with new: String) {
         text.replaceSubrange(text.place(range.lowerBound)..<text.place(range.upperBound), with: new)
         revision += 1
-        goal = nil
+        goalColumn = nil
         cursor = text.clusterPlace(atOrAfter: range.lowerBound + new.utf8.count)
         rows?.update(text, replacing: range, with: new.utf8.count)
     }
 
-    // MARK: taking back
+    // MARK: undo and redo
 
     /// True when there is a step to undo.
     package var canUndo: Bool { history.canUndo }
@@ -103,7 +103,7 @@ package struct TextEdit: Hashable, Sendable {
 
     /// Moves the cursor to byte `offset`, or to the next boundary between clusters.
     package mutating func move(to offset: Int) {
-        goal = nil
+        goalColumn = nil
         history.endRun()
         cursor = text.clusterPlace(atOrAfter: min(max(0, offset), text.utf8.count))
     }
@@ -130,16 +130,16 @@ package struct TextEdit: Hashable, Sendable {
         var rows = rows ?? TextRows(width: .max)
         rows.reach(offset: cursor, in: text)
         let row = rows.row(holding: cursor)
-        let goal = goal ?? rows.column(of: cursor, in: text)
+        let goalColumn = goalColumn ?? rows.column(of: cursor, in: text)
         rows.reach(row: row + max(0, steps), in: text)
         if row + steps < 0 {
             move(to: 0)
         } else if row + steps >= rows.count {
             move(to: text.utf8.count)
         } else {
-            move(to: rows.offset(at: goal, row: row + steps, in: text))
+            move(to: rows.offset(at: goalColumn, row: row + steps, in: text))
         }
-        self.goal = goal
+        self.goalColumn = goalColumn
         if self.rows != nil { self.rows = rows }
     }
 }

@@ -28,7 +28,7 @@ struct TextRows: Hashable, Sendable {
     /// The bytes of row `row`.
     subscript(row: Int) -> Range<Int> { ranges[row] }
 
-    // MARK: finding
+    // MARK: layout
 
     /// Computes the rows up to `row`, as far as there are any.
     mutating func reach(row: Int, in text: String) {
@@ -84,7 +84,7 @@ struct TextRows: Hashable, Sendable {
         let first = text.place(start)
         var place = first
         var used = 0
-        var breakPlace: String.Index?
+        var breakPosition: String.Index?
         func row(to end: String.Index, next: String.Index) -> (Range<Int>, Int?) {
             (start..<text.offset(of: end), text.offset(of: next))
         }
@@ -93,16 +93,16 @@ struct TextRows: Hashable, Sendable {
             if piece.kind == .lineEnd { return row(to: place, next: piece.end) }
             if used + piece.width > width || piece.kind == .tab && used == width {
                 if piece.kind != .glyph { return row(to: place, next: piece.end) }
-                if piece.width == 2, place > first { breakPlace = place }
+                if piece.width == 2, place > first { breakPosition = place }
                 // A glyph that is wider than the row has a row of its own.
                 if place > first {
-                    let cut = breakPlace ?? place
+                    let cut = breakPosition ?? place
                     return row(to: cut, next: cut)
                 }
             }
-            if piece.width == 2, piece.kind == .glyph, place > first { breakPlace = place }
+            if piece.width == 2, piece.kind == .glyph, place > first { breakPosition = place }
             used += piece.width
-            if piece.kind != .glyph || piece.width == 2 { breakPlace = piece.end }
+            if piece.kind != .glyph || piece.width == 2 { breakPosition = piece.end }
             place = piece.end
         }
         return (start..<text.utf8.count, nil)
@@ -134,7 +134,7 @@ struct TextRows: Hashable, Sendable {
         return (start..<start + column, nil)
     }
 
-    // MARK: places
+    // MARK: positions
 
     /// Returns the row of byte `offset`, which must be known; a boundary between two rows belongs to the later one.
     func row(holding offset: Int) -> Int {

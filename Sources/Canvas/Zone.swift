@@ -1,4 +1,4 @@
-/// The name of an area in a frame, chosen by whoever draws it.
+/// The name of an area in a frame, chosen by its view.
 package struct ZoneName: Hashable, Sendable {
     package let base: any Hashable & Sendable
 

@@ -1,5 +1,6 @@
 package import JSON
 package import Domain
+import Session
 
 /// The end of `easel run`, for the user and for `--json`.
 package struct RunEnd: Error, Hashable, Sendable {
@@ -37,8 +38,8 @@ package struct RunEnd: Error, Hashable, Sendable {
     package init(_ failure: Failure, status: ExitReason? = nil) {
         let cause = failure.cause
         self.init(status ?? ExitReason(failure), cause.code)
-        what = [failure.what, failure.meaning].filter { !$0.isEmpty }.map(Self.sentence)
-        next = failure.next.isEmpty ? "" : Self.sentence(failure.next)
+        what = [failure.what, failure.meaning].filter { !$0.isEmpty }.map { Wording.sentence($0) }
+        next = failure.next.isEmpty ? "" : Wording.sentence(failure.next)
         isSent = cause == .outcomeUnknown
         maySpend = cause == .outcomeUnknown
     }
@@ -61,11 +62,6 @@ package struct RunEnd: Error, Hashable, Sendable {
         object["sent"] = .bool(isSent)
         object["mayHaveSpent"] = .bool(maySpend)
         return .object(object)
-    }
-
-    /// Returns `words` with a full stop where they have no end mark.
-    package static func sentence(_ words: String) -> String {
-        words.last.map { ".!?…".contains($0) } ?? true ? words : words + "."
     }
 }
 

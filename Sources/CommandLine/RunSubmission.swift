@@ -10,10 +10,9 @@ package struct RunSubmission: Sendable {
     /// The problems that prevent sending in any case; `report` contains them too.
     package let obstacles: [FieldProblem]
 
-    /// - Parameters:
-    ///   - variables: The values by name. Strings that spell numbers or Booleans count as those where the schema
-    ///     expects them.
-    ///   - usesOwnKey: True to bill the run to the user's own key at the provider.
+    /// - `variables`: The values by name. Strings that spell numbers or Booleans count as those where the schema
+    ///   expects them.
+    /// - `usesOwnKey`: True to bill the run to the user's own key at the provider.
     package init(entry: CatalogEntry, variables: JSONObject, usesOwnKey: Bool) {
         let tree = FieldTree.form(for: entry)
         var given: JSONObject

@@ -1,29 +1,30 @@
 package import Domain
+import Session
 
 /// The messages of `easel run` while it waits, and at its end.
 extension RunWatch {
     /// The progress message: what is being waited for, and the state of the service.
     package var notice: String {
         guard let run else { return "Still loading from \(service); nothing was sent yet.\(trouble)" }
-        let time = Self.time(now - stageBegan)
+        let time = Wording.clock(now - stageBegan)
         switch run.delivery {
         case .waiting(let waiting): return "Still waiting, not sent yet (\(time)). \(words(waiting))\(trouble)"
         case .sending: return "Sent; waiting for the response of \(service) (\(time)).\(trouble)"
         case .searching:
-            let why = run.searchFailure.map { " The check failed so far: \(RunEnd.sentence($0.what))" } ?? ""
+            let why = run.searchFailure.map { " The check failed so far: \(Wording.sentence($0.what))" } ?? ""
             return "Still checking \(service) (\(time)): the request may have been accepted.\(why)"
         case .unconfirmed, nil: break
         }
         let id = run.remoteID ?? run.id.value
         guard now - heardAt < Self.silence, status.failure == nil else {
             return
-                "No update from \(service) for \(Self.time(now - heardAt)).\(trouble) The run continues there: \(id)."
+                "No update from \(service) for \(Wording.clock(now - heardAt)).\(trouble) The run continues there: \(id)."
         }
         return "Still \(run.phase == .queued ? "queued" : "running"), \(time) so far: run \(id)."
     }
 
     /// The service's failure as a sentence; empty where there is none.
-    private var trouble: String { status.failure.map { " " + RunEnd.sentence($0.what) } ?? "" }
+    private var trouble: String { status.failure.map { " " + Wording.sentence($0.what) } ?? "" }
 
     /// The end on an interruption.
     package var interrupted: RunEnd {
@@ -54,22 +55,14 @@ extension RunWatch {
 
     /// Returns the reason why a request waits, in a sentence.
     package func words(_ waiting: Waiting) -> String {
-        switch waiting.reason {
-        case .turn: "Another request goes first."
-        case .pace: "\(service) limits requests per minute."
-        case .elsewhere: "Another Easel is active on this machine and will send it."
-        case .held: "It is paused in the queue."
-        case .quota: "The \(request.modality.rawValue) quota is used up."
-        case .credits: "The balance is too low."
-        case .budget: "A limit of yours under [spending] is used up."
-        case .offline: status.failure.map { RunEnd.sentence($0.what) } ?? "\(service) cannot be reached."
-        case .unauthorized:
-            "\(service) does not accept the \(request.service == .antekirt ? "key" : "token")."
-        }
+        if waiting.reason == .offline, let failure = status.failure { return Wording.sentence(failure.what) }
+        return Wording.sentence(
+            for: waiting, service: request.service, isSending: true, missingCredits: nil, budget: nil,
+            now: request.createdAt)
     }
 
     /// Returns the end of a request with concerns, which nobody can be asked about.
-    package static func end(_ concerns: [Concern], _ remoteIDs: [RunID: String]) -> RunEnd {
+    static func end(_ concerns: [Concern], _ runs: RunList) -> RunEnd {
         var end = RunEnd(.notSent, "over_budget")
         for concern in concerns {
             switch concern {
@@ -77,7 +70,7 @@ extension RunWatch {
                 end.what.append("It costs \(credits) credits, more than spending.ask_above_credits.")
             case .repeated(let ago, let state, let id):
                 if concerns.count == 1 { end.code = "duplicate" }
-                end.what.append(words(repeated: ago, state, id, id.flatMap { remoteIDs[$0.runID] }))
+                end.what.append(words(repeated: ago, state, id, id.flatMap { runs[$0.runID]?.remoteID }))
             case .overBudget(let overruns):
                 end.what += overruns.isEmpty ? ["It exceeds your budget."] : overruns.map { words($0) }
             }
@@ -95,10 +88,10 @@ extension RunWatch {
     ) -> String {
         let name = remoteID.map { ", run \($0)" } ?? id.map { ", request \($0.value)" } ?? ""
         switch state {
-        case .prepared: return "An identical request has been waiting for \(time(ago))\(name)."
+        case .prepared: return "An identical request has been waiting for \(Wording.clock(ago))\(name)."
         case .unknown, .searching, .absent, .undecided:
-            return "An identical request was sent \(time(ago)) ago and is still unconfirmed\(name)."
-        default: return "An identical request was sent \(time(ago)) ago\(name)."
+            return "An identical request was sent \(Wording.clock(ago)) ago and is still unconfirmed\(name)."
+        default: return "An identical request was sent \(Wording.clock(ago)) ago\(name)."
         }
     }
 
@@ -113,33 +106,10 @@ extension RunWatch {
 
     /// Returns the end of a request with an unknown outcome.
     package static func end(_ question: OutcomeQuestion, _ run: Run) -> RunEnd {
-        let service = run.service.name
         var end = RunEnd(.outcomeUnknown, Failure.Cause.outcomeUnknown.code, isSent: true, maySpend: true, run: run)
-        switch (question.candidates.count, question.lookup) {
-        case (0, .whole): end.what = ["Unconfirmed: no run at \(service) matches it."]
-        case (0, .partial(let reason)):
-            end.what = [
-                "Unconfirmed: Easel saw no matching run at \(service), but could not see all.",
-                RunEnd.sentence(reason.prefix(1).uppercased() + reason.dropFirst()),
-            ]
-        case (0, .failed(let failure)):
-            end.what = [
-                "Unconfirmed: Easel could not check, because \(RunEnd.sentence(failure.what))"
-            ]
-        case (1, _): end.what = ["Unconfirmed: 1 run at \(service) matches it."]
-        case (let count, _): end.what = ["Unconfirmed: \(count) runs at \(service) match it."]
-        }
+        end.what = ["Unconfirmed.", Wording.matches(question, at: run.service)]
         end.what.append("It may have been charged. Do not send it again.")
         end.next = "Open easel, which checks again and asks you."
         return end
-    }
-
-    /// Returns a duration as `0:40` or `1:02:03`; days count as hours.
-    package static func time(_ duration: Duration) -> String {
-        let seconds = max(0, duration.components.seconds)
-        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return seconds < 3600
-            ? "\(seconds / 60):\(two(seconds % 60))"
-            : "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
     }
 }

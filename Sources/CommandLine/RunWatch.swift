@@ -1,4 +1,5 @@
 package import Domain
+import Session
 
 /// The state of `easel run`: follows one request from its submission to its end, as a pure value.
 ///
@@ -8,31 +9,28 @@ package struct RunWatch: Sendable {
     /// The effects of an event, in order.
     package enum Step: Hashable, Sendable {
         /// Prints a message on standard error.
-        case say(String)
+        case print(String)
         /// Sends a command to the engine.
-        case ask(EngineCommand)
+        case send(EngineCommand)
         /// Ends the program with this result.
         case end(RunEnd)
     }
 
     package let request: Request
-    /// The latest state of the run.
-    private(set) var run: Run?
-    private(set) var status = ServiceStatus.connecting
+    /// What the engine has reported.
+    private var session: Session
     /// The time since the start.
     private(set) var now = Duration.zero
     /// The time of the service's last update of the run.
     private(set) var heardAt = Duration.zero
     /// The time at which the current stage began.
     private(set) var stageBegan = Duration.zero
-    private var spokeAt = Duration.zero
+    private var printedAt = Duration.zero
     private var refusedAt: Duration?
     /// The last messages about the run, and about the service.
-    private var said: String?
-    private var saidOfService: String?
-    /// The service's ids of earlier runs.
-    private var remoteIDs: [RunID: String] = [:]
-    private var takingBack: RunEnd?
+    private var lastMessage: String?
+    private var lastServiceMessage: String?
+    private var pendingEnd: RunEnd?
     /// True where the request is paused because the archive could not be written.
     private var isUnwritable = false
     private var isOver = false
@@ -44,9 +42,17 @@ package struct RunWatch: Sendable {
     /// The time without an update after which that is reported.
     package static let silence = Duration.seconds(15)
     /// The time for which a token may be rejected before the run is given up: a single rejection can be an error.
-    package static let refusalPatience = Duration.seconds(5)
+    package static let rejectionTimeout = Duration.seconds(5)
 
-    package init(_ request: Request) { self.request = request }
+    package init(_ request: Request) {
+        self.request = request
+        session = Session(services: [request.service])
+    }
+
+    /// The run that the request is, as it was reported last; nil before the engine has it.
+    var run: Run? { session.runs[request.id.runID] }
+    /// The status of the service that it goes to.
+    var status: ServiceStatus { session.services[request.service]?.status ?? .connecting }
 
     /// The name of the service.
     package var service: String { request.service.name }
@@ -54,31 +60,34 @@ package struct RunWatch: Sendable {
     package var remoteID: String? { run?.remoteID }
 
     /// Handles an event of the engine.
-    package mutating func take(_ event: EngineEvent) -> [Step] {
+    package mutating func handle(_ event: EngineEvent) -> [Step] {
         guard !isOver else { return [] }
-        switch event {
-        case .runs(let runs):
-            for run in runs { remoteIDs[run.id] = run.remoteID }
-            return runs.first { $0.id == request.id.runID }.map { take($0) } ?? []
-        case .status(request.service, let status): return take(status)
+        return session.apply(event).flatMap { isOver ? [] : handle($0) }
+    }
+
+    /// Follows one change of the session, where it is about the request or its service.
+    private mutating func handle(_ change: SessionChange) -> [Step] {
+        switch change {
+        case .runs(let changes): return changes.first { $0.after?.id == request.id.runID }.map { handle($0) } ?? []
+        case .status(let change): return handle(change)
         case .concerns(let asked, let concerns) where asked.id == request.id:
-            return end(Self.end(concerns, remoteIDs))
-        case .rejected(let id, let failure) where id == request.id:
+            return end(Self.end(concerns, session.runs))
+        case .rejected(let id, let failure, _) where id == request.id:
             // For an unknown outcome the end comes with the run.
             return failure.cause == .outcomeUnknown
-                ? tell(RunEnd(failure).words.joined(separator: " ")) : end(RunEnd(failure))
-        case .withdrawn(let taken) where taken.id == request.id:
-            return end(takingBack ?? RunEnd(.interrupted, "withdrawn", "Canceled: nothing was sent."))
+                ? report(RunEnd(failure).words.joined(separator: " ")) : end(RunEnd(failure))
+        case .withdrawn(let taken, _) where taken.id == request.id:
+            return end(pendingEnd ?? RunEnd(.interrupted, "withdrawn", "Canceled: nothing was sent."))
         case .failed(.submit(let held, isConfirmed: _), let failure) where held.id == request.id:
             isUnwritable = true
-            return takeBack(RunEnd(failure, status: .failed))
+            return cancel(RunEnd(failure, status: .failed))
         case .failed(.withdraw(let id), let failure) where id == request.id:
             // A request that is not paused may have just been sent; its run follows.
             let words = RunEnd(failure).words.joined(separator: " ")
             guard isUnwritable else {
                 // A later event may lead to another attempt.
-                takingBack = nil
-                return tell("It could not be canceled. \(words)")
+                pendingEnd = nil
+                return report("It could not be canceled. \(words)")
             }
             return end(
                 RunEnd(
@@ -92,42 +101,39 @@ package struct RunWatch: Sendable {
     package mutating func tick(at moment: Duration) -> [Step] {
         guard !isOver else { return [] }
         now = moment
-        if let refusedAt, now - refusedAt >= Self.refusalPatience, let run, remoteID != nil { return refused(run) }
-        let isFirst = spokeAt == stageBegan
-        let isSilent = isBeingMade && now - heardAt >= Self.silence && spokeAt < heardAt + Self.silence
-        guard isSilent || now - spokeAt >= (isFirst ? Self.firstNotice : Self.noticeInterval) else { return [] }
-        spokeAt = now
-        return [.say(notice)]
+        if let refusedAt, now - refusedAt >= Self.rejectionTimeout, let run, remoteID != nil { return refused(run) }
+        let isFirst = printedAt == stageBegan
+        let isSilent = isInProgress && now - heardAt >= Self.silence && printedAt < heardAt + Self.silence
+        guard isSilent || now - printedAt >= (isFirst ? Self.firstNotice : Self.noticeInterval) else { return [] }
+        printedAt = now
+        return [.print(notice)]
     }
 
     /// True while the service works on the run.
-    package var isBeingMade: Bool {
+    package var isInProgress: Bool {
         run.map { $0.delivery == nil && $0.remoteID != nil && !$0.phase.isTerminal } ?? false
     }
 
     // MARK: the service
 
-    private mutating func take(_ new: ServiceStatus) -> [Step] {
-        let before = status
-        status = new
-        if case .unauthorized = new { refusedAt = refusedAt ?? now } else { refusedAt = nil }
-        guard isBeingMade, before != new, let id = remoteID else { return [] }
-        switch new {
-        case .offline(let failure):
-            return before.failure?.cause == failure.cause
-                ? [] : tellOfService("\(RunEnd.sentence(failure.what)) The run continues there: \(id).")
-        case .unauthorized(let failure):
-            return tellOfService("\(RunEnd.sentence(failure.what)) The run continues there: \(id).")
-        case .live: return before.failure == nil ? [] : tellOfService("\(service) is reachable again.")
+    private mutating func handle(_ change: StatusChange) -> [Step] {
+        if case .unauthorized = change.after { refusedAt = refusedAt ?? now } else { refusedAt = nil }
+        guard isInProgress, let id = remoteID else { return [] }
+        switch change.after {
+        case .offline, .unauthorized:
+            // That the token is refused is told however it was before.
+            guard let failure = change.after.failure, change.newFailure != nil || refusedAt != nil else { return [] }
+            return reportService("\(Wording.sentence(failure.what)) The run continues there: \(id).")
+        case .live: return change.isRecovery ? reportService(Wording.recovery(of: change.service)) : []
         case .absent, .connecting: return []
         }
     }
 
-    private mutating func tellOfService(_ words: String) -> [Step] {
-        guard saidOfService != words else { return [] }
-        saidOfService = words
-        spokeAt = now
-        return [.say(words)]
+    private mutating func reportService(_ words: String) -> [Step] {
+        guard lastServiceMessage != words else { return [] }
+        lastServiceMessage = words
+        printedAt = now
+        return [.print(words)]
     }
 
     /// Ends the run after the service has rejected the token, since its end could not be observed.
@@ -144,16 +150,17 @@ package struct RunWatch: Sendable {
 
     // MARK: the run
 
-    private mutating func take(_ new: Run) -> [Step] {
-        if new.delivery != run?.delivery || new.phase != run?.phase || new.remoteID != run?.remoteID {
-            (stageBegan, spokeAt, heardAt) = (now, now, now)
+    private mutating func handle(_ change: RunChange) -> [Step] {
+        let before = change.before
+        guard let new = change.after else { return [] }
+        if new.delivery != before?.delivery || new.phase != before?.phase || new.remoteID != before?.remoteID {
+            (stageBegan, printedAt, heardAt) = (now, now, now)
         }
-        if new.heardAt != run?.heardAt { heardAt = now }
-        run = new
+        if new.heardAt != before?.heardAt { heardAt = now }
         switch new.delivery {
-        case .waiting(let waiting): return take(waiting)
-        case .sending: return tell("Sending.")
-        case .searching: return tell("No reply. Checking the runs at \(service); do not send it again.")
+        case .waiting(let waiting): return handle(waiting)
+        case .sending: return report("Sending.")
+        case .searching: return report("No reply. Checking the runs at \(service); do not send it again.")
         case .unconfirmed(let question): return end(Self.end(question, new))
         case nil: break
         }
@@ -167,7 +174,7 @@ package struct RunWatch: Sendable {
                 (end.isSent, end.maySpend, end.run) = (true, true, new)
                 return self.end(end)
             }
-            return tell(new.phase == .queued ? "Accepted and queued: run \(id)." : "Running: run \(id).")
+            return report(new.phase == .queued ? "Accepted and queued: run \(id)." : "Running: run \(id).")
         case .completed:
             // The end may precede the output; the run is then still being followed.
             let isEmpty = new.output?.isEmpty ?? true
@@ -193,45 +200,45 @@ package struct RunWatch: Sendable {
         }
     }
 
-    private mutating func take(_ waiting: Waiting) -> [Step] {
+    private mutating func handle(_ waiting: Waiting) -> [Step] {
         let words = words(waiting)
         switch waiting.reason {
         case .turn: return []
-        case .pace, .elsewhere: return tell(words)
-        case .held: return takeBack(RunEnd(.failed, "held", words))
+        case .pace, .elsewhere: return report(words)
+        case .held: return cancel(RunEnd(.failed, "held", words))
         case .quota:
-            return takeBack(RunEnd(.exhausted, Failure.Cause.quotaExhausted.code, words, next: "Wait until it resets."))
+            return cancel(RunEnd(.exhausted, Failure.Cause.quotaExhausted.code, words, next: "Wait until it resets."))
         case .credits:
-            return takeBack(
+            return cancel(
                 RunEnd(
                     .exhausted, Failure.Cause.creditsExhausted.code, words, next: "Add credits to the account."))
         case .budget:
-            return takeBack(
+            return cancel(
                 RunEnd(.notSent, "over_budget", words, next: "Raise the limit in config.toml, or add --yes."))
         case .offline:
-            return takeBack(
+            return cancel(
                 RunEnd(.failed, Failure.Cause.unavailable.code, words, next: "Check the connection, then try again."))
         case .unauthorized:
-            return takeBack(
+            return cancel(
                 RunEnd(
                     .notAuthorized, Failure.Cause.notAuthorized.code, words,
                     next: "Run: easel login \(request.service.rawValue)"))
         }
     }
 
-    private mutating func takeBack(_ end: RunEnd) -> [Step] {
-        guard takingBack == nil else { return [] }
+    private mutating func cancel(_ end: RunEnd) -> [Step] {
+        guard pendingEnd == nil else { return [] }
         var end = end
         if !end.what.contains(where: { $0.contains("Nothing was sent") }) { end.what.append("Nothing was sent.") }
-        takingBack = end
-        return [.ask(.withdraw(request.id))]
+        pendingEnd = end
+        return [.send(.withdraw(request.id))]
     }
 
-    private mutating func tell(_ words: String) -> [Step] {
-        guard said != words else { return [] }
-        said = words
-        spokeAt = now
-        return [.say(words)]
+    private mutating func report(_ words: String) -> [Step] {
+        guard lastMessage != words else { return [] }
+        lastMessage = words
+        printedAt = now
+        return [.print(words)]
     }
 
     private mutating func end(_ end: RunEnd) -> [Step] {

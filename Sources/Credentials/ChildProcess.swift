@@ -38,9 +38,8 @@ struct ChildProcess: Sendable {
     private let environment: [String: String]
     private let errorOutput: ErrorOutput
 
-    /// - Parameters:
-    ///   - program: A name in the environment's `PATH`, or a path.
-    ///   - environment: The program's whole environment, without tokens.
+    /// - `program`: A name in the environment's `PATH`, or a path.
+    /// - `environment`: The program's whole environment, without tokens.
     init(_ program: String, _ arguments: [String], environment: [String: String], errorOutput: ErrorOutput) {
         self.program = program
         self.arguments = arguments
@@ -52,7 +51,7 @@ struct ChildProcess: Sendable {
     ///
     /// A program that must be stopped gets SIGTERM, and SIGKILL a second later. Cancellation stops it too.
     ///
-    /// - Parameter input: The program's standard input, at most 4096 bytes.
+    /// - `input`: The program's standard input, at most 4096 bytes.
     /// - Throws: `Problem`, which never contains anything that the program printed.
     func output(
         input: [UInt8] = [], outputLimit: Int = 8192, timeLimit: Duration

@@ -20,33 +20,33 @@ final class CellPainter {
 
     /// Draws the changed cells of `rows`, and stops when ncurses runs out of color pairs.
     ///
-    /// - Parameter canRunOut: True to stop there; false to draw cells without a pair in the terminal's default colors.
+    /// - `canRunOut`: True to stop there; false to draw cells without a pair in the terminal's default colors.
     /// - Returns: False when it stopped: call `forgetPairs` and draw all rows again.
     func draw(_ rows: [Int], of plan: inout RepaintPlan, canRunOut: Bool) -> Bool {
         var last: (style: Style, pair: Int32)?
-        // A link moves with cells that the terminal is told to shift, and ncurses knows no links. It shifts rows only
+        // A link moves with cells that ncurses shifts, but ncurses does not track links. It shifts rows only
         // where two or more have changed since its last update.
-        let goesByRows = plan.hasLinks
-        cnc_allow_shift(!goesByRows)
+        let drawsByRows = plan.hasLinks
+        cnc_allow_shift(!drawsByRows)
         for y in rows {
             let start = y * plan.size.width
             for x in plan.columns(ofRow: y) {
-                let cell = plan.wanted[start + x]
+                let cell = plan.target[start + x]
                 if cell.isContinuation { continue }
                 if last?.style != cell.style {
                     let pair = pair(for: cell.style)
                     if pair == nil, canRunOut { return false }
                     last = (cell.style, pair ?? 0)
                 }
-                let isWide = x + 1 < plan.size.width && plan.wanted[start + x + 1].isContinuation
+                let isWide = x + 1 < plan.size.width && plan.target[start + x + 1].isContinuation
                 put(cell, x: x, y: y, isWide: isWide, pair: last?.pair ?? 0)
             }
             for link in plan.staleLinks(ofRow: y) {
                 // ncurses does not resend a cell that looks unchanged.
-                cnc_forget(Int32(y), Int32(link.columns.lowerBound), Int32(link.columns.count))
+                cnc_mark_changed(Int32(y), Int32(link.columns.lowerBound), Int32(link.columns.count))
             }
             plan.drew(row: y)
-            if goesByRows { cnc_update_part() }
+            if drawsByRows { cnc_update_part() }
         }
         return true
     }
@@ -55,7 +55,7 @@ final class CellPainter {
     func link(_ rows: [Int], of plan: RepaintPlan) -> Bool {
         let links = rows.flatMap { plan.links[$0] }
         for link in links {
-            cnc_send_again(
+            cnc_resend(
                 Int32(link.y), Int32(link.columns.lowerBound), Int32(link.columns.count), link.opening,
                 Hyperlink.closing)
         }

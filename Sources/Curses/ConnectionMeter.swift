@@ -40,7 +40,7 @@ struct ConnectionMeter: Sendable {
 
     init() {}
 
-    // MARK: what happens
+    // MARK: events
 
     /// Records that `count` bytes were sent, without those of a query.
     mutating func sent(_ count: Int) {
@@ -109,7 +109,7 @@ struct ConnectionMeter: Sendable {
         waitsSince = nil
     }
 
-    // MARK: what follows
+    // MARK: decisions
 
     /// The time at which a reply becomes overdue; nil while none is expected.
     var deadline: Instant? {
@@ -159,7 +159,7 @@ struct ConnectionMeter: Sendable {
         return min(.milliseconds(100) + (roundTrip ?? .zero) * 2 + bytes, hasReplied ? .seconds(3) : .seconds(1))
     }
 
-    // MARK: telling
+    // MARK: reporting
 
     /// The current measurements.
     var connection: ConnectionQuality {
@@ -179,13 +179,13 @@ struct ConnectionMeter: Sendable {
     }
 
     private static func differ(_ new: ConnectionQuality, _ old: ConnectionQuality) -> Bool {
-        func isFar(_ new: Double?, _ old: Double?) -> Bool {
+        func differs(_ new: Double?, _ old: Double?) -> Bool {
             guard let new, let old else { return (new == nil) != (old == nil) }
             return new > old * 1.5 || new < old / 1.5
         }
         return new.skippedFrames != old.skippedFrames
-            || isFar(new.roundTrip.map { $0 / .seconds(1) }, old.roundTrip.map { $0 / .seconds(1) })
-            || isFar(new.bytesPerSecond.map(Double.init), old.bytesPerSecond.map(Double.init))
+            || differs(new.roundTrip.map { $0 / .seconds(1) }, old.roundTrip.map { $0 / .seconds(1) })
+            || differs(new.bytesPerSecond.map(Double.init), old.bytesPerSecond.map(Double.init))
     }
 
     /// The number of bytes above which each part of the output has a query of its own.

@@ -72,7 +72,7 @@ package struct ControlSequenceParser: Sendable {
     private var text: [UInt8] = []
     private let decodesX10Mouse: Bool
 
-    /// - Parameter decodesX10Mouse: True when `ESC [ M` begins a mouse report; false when the terminal uses it for a key.
+    /// - Parameter decodesX10Mouse: True when `ESC [ M` begins a mouse report; false where it is a key of the terminal.
     package init(decodesX10Mouse: Bool = true) { self.decodesX10Mouse = decodesX10Mouse }
 
     /// The input that is kept until more arrives.

@@ -20,7 +20,7 @@ package final class CursesScreen: @UI Screen {
     private let painter: CellPainter
     private let output = TerminalOutput()
     private var plan: RepaintPlan
-    private var wanted: Frame?
+    private var newest: Frame?
     private var isCursorDue = false
     private var isUntouched = true
     private var mustClear = false
@@ -47,11 +47,11 @@ package final class CursesScreen: @UI Screen {
 
     /// Shows `frame`; while the terminal accepts nothing, the newest frame waits.
     package func present(_ frame: Frame) {
-        if isUntouched, !isSuspended, wanted != nil, !plan.isDone { output.skippedFrame() }
-        isCursorDue = isCursorDue || frame.cursor != wanted?.cursor
-        wanted = frame
+        if isUntouched, !isSuspended, newest != nil, !plan.isDone { output.skippedFrame() }
+        isCursorDue = isCursorDue || frame.cursor != newest?.cursor
+        newest = frame
         isUntouched = true
-        plan.want(frame, withLinks: supportsLinks)
+        plan.setTarget(frame, withLinks: supportsLinks)
         flush()
     }
 
@@ -100,8 +100,8 @@ package final class CursesScreen: @UI Screen {
         didSet {
             guard supportsLinks != oldValue else { return }
             cnc_set_links(supportsLinks)
-            guard let wanted else { return }
-            plan.want(wanted, withLinks: supportsLinks)
+            guard let newest else { return }
+            plan.setTarget(newest, withLinks: supportsLinks)
             flush()
         }
     }
@@ -148,7 +148,7 @@ package final class CursesScreen: @UI Screen {
 
     private var modesOn: [UInt8] { modes.sorted().flatMap { Self.mode($0, true) } }
 
-    // MARK: for the terminal
+    // MARK: used by Terminal
 
     /// Applies the terminal's new size; returns false when it is unchanged.
     func resize() -> Bool {
@@ -159,7 +159,7 @@ package final class CursesScreen: @UI Screen {
         guard newSize != size else { return false }
         size = newSize
         plan = RepaintPlan(size: size)
-        if let wanted { plan.want(wanted, withLinks: supportsLinks) }
+        if let newest { plan.setTarget(newest, withLinks: supportsLinks) }
         mustClear = true
         return true
     }
@@ -212,13 +212,13 @@ package final class CursesScreen: @UI Screen {
     /// Sends as much of the newest frame as there is room for, and reports when the first one is complete.
     private func flush() {
         send()
-        guard !hasReportedFirstFrame, wanted != nil, plan.isDone, !isSuspended, output.isDelivered else { return }
+        guard !hasReportedFirstFrame, newest != nil, plan.isDone, !isSuspended, output.isDelivered else { return }
         hasReportedFirstFrame = true
         onFirstFrame()
     }
 
     private func send() {
-        guard let wanted, !isSuspended, isCursorDue || !plan.isDone else { return }
+        guard let newest, !isSuspended, isCursorDue || !plan.isDone else { return }
         let room = output.room
         guard room != 0 else { return }
         if mustClear {
@@ -236,8 +236,8 @@ package final class CursesScreen: @UI Screen {
             rows = plan.next(limit: nil)
             _ = painter.draw(rows, of: &plan, canRunOut: false)
         }
-        update(wanted.cursor)
-        if painter.link(rows, of: plan) { update(wanted.cursor) }
+        update(newest.cursor)
+        if painter.link(rows, of: plan) { update(newest.cursor) }
         isCursorDue = false
         isUntouched = false
         if isSynchronized {

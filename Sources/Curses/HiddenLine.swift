@@ -28,7 +28,7 @@ package enum HiddenLine {
     /// A signal that asks the program to end stops the reading; a crash restores the terminal. Blocks the calling
     /// thread, which must be the one that later runs `TerminalLoop`.
     ///
-    /// - Parameter limit: The maximum length, in bytes.
+    /// - `limit`: The maximum length, in bytes.
     package static func read(prompt: String, limit: Int = 4096) -> Outcome {
         let signals = cnc_signals_open(false)
         defer { cnc_signals_close() }
@@ -36,9 +36,9 @@ package enum HiddenLine {
         guard typing.begin(isFresh: true) else { return read(limit, signals: signals) }
         defer { typing.end(isFresh: true) }
         // After the change of mode: input typed once the prompt is visible is not echoed.
-        say(prompt)
+        show(prompt)
         let outcome = read(limit, signals: signals)
-        if case .signal = outcome { say("\n") }
+        if case .signal = outcome { show("\n") }
         return outcome
     }
 
@@ -79,7 +79,7 @@ package enum HiddenLine {
         #endif
     }
 
-    private static func say(_ words: String) {
+    private static func show(_ words: String) {
         let bytes = Array(words.utf8)
         _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }

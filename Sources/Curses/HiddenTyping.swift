@@ -37,7 +37,7 @@ package struct HiddenTyping {
             characters[Int(VSUSP)] = disabled
             characters[Int(VQUIT)] = disabled
         }
-        cnc_arm("", 0)
+        cnc_arm_crash_handler("", 0)
         tcsetattr(STDIN_FILENO, isFresh ? TCSAFLUSH : TCSADRAIN, &hidden)
         shown = mode
         return true
@@ -49,7 +49,7 @@ package struct HiddenTyping {
     package mutating func end(isFresh: Bool = false) {
         guard var mode = shown else { return }
         tcsetattr(STDIN_FILENO, isFresh ? TCSAFLUSH : TCSADRAIN, &mode)
-        cnc_disarm()
+        cnc_disarm_crash_handler()
         shown = nil
     }
 }

@@ -86,15 +86,15 @@ enum KeyTable {
     static func key(_ key: Key, with modifiers: Modifiers) -> Key? {
         if modifiers.isEmpty { return key }
         if !modifiers.isDisjoint(with: .foreign) { return nil }
-        let goesByWords = !modifiers.isDisjoint(with: [.control, .alt])
+        let movesByWord = !modifiers.isDisjoint(with: [.control, .alt])
         switch key {
         case .character(let character): return self.character(character, with: modifiers)
         // Alt with an arrow moves by words too: on macOS, and where control belongs to the window manager.
-        case .left where goesByWords: return .controlLeft
-        case .right where goesByWords: return .controlRight
+        case .left where movesByWord: return .controlLeft
+        case .right where movesByWord: return .controlRight
         // The names that Emacs uses, so that no new ones are needed.
-        case .delete where goesByWords: return .alt("d")
-        case .backspace where goesByWords: return .alt("\u{7F}")
+        case .delete where movesByWord: return .alt("d")
+        case .backspace where movesByWord: return .alt("\u{7F}")
         case .home where modifiers.contains(.control): return .alt("<")
         case .end where modifiers.contains(.control): return .alt(">")
         case .tab where modifiers.contains(.shift): return .backTab

@@ -33,7 +33,7 @@ package struct NotificationStyle: Hashable, Sendable {
 
     /// Detects the style from the environment variables of terminals.
     ///
-    /// Programs such as notify-send are not used: over ssh they would notify nobody.
+    /// Programs such as notify-send are not used: over ssh they would run on the wrong machine.
     package init(environment: [String: String]) {
         let terminal = TerminalEnvironment(environment: environment)
         self.init(

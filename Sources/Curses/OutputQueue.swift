@@ -1,6 +1,8 @@
+import DequeModule
+
 /// Bytes that wait to be sent to the terminal, in the order they were added.
 struct OutputQueue: Sendable {
-    private var pieces: [[UInt8]] = []
+    private var pieces: Deque<[UInt8]> = []
     private var sentOfFirstChunk = 0
 
     /// The number of bytes that wait.

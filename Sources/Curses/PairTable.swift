@@ -10,7 +10,7 @@ struct PairTable: Sendable {
     enum Answer: Hashable, Sendable {
         /// The pair has this number already.
         case known(Int32)
-        /// The pair has this number from now on; ncurses must be told.
+        /// The pair has this number from now on; it must be defined in ncurses.
         case new(Int32)
         /// All numbers are taken.
         case full

@@ -6,23 +6,23 @@ internal import Canvas
 /// most recent changes first: the response to a key does not wait for the rest of the screen.
 struct RepaintPlan: Sendable {
     private(set) var size: Size
-    private(set) var wanted: [Cell]
+    private(set) var target: [Cell]
     private var shown: [Cell]
     private var isKnown: [Bool]
     private var isDue: [Bool]
-    /// For each row, the number of the frame that last changed it.
+    /// The number of the frame that last changed each row.
     private var changedBy: [Int]
     private var frames = 0
-    /// For each row, the links of the newest frame.
+    /// The links of the newest frame by row.
     private(set) var links: [[Hyperlink]]
-    /// For each row, the links that the terminal may still show.
+    /// The links that the terminal may still show, by row.
     private var shownLinks: [[Hyperlink]]
 
     /// Creates a plan for a screen of unknown content.
     init(size: Size) {
         self.size = size
-        wanted = Array(repeating: .blank(), count: size.width * size.height)
-        shown = wanted
+        target = Array(repeating: .blank(), count: size.width * size.height)
+        shown = target
         isKnown = Array(repeating: false, count: size.height)
         isDue = Array(repeating: true, count: size.height)
         changedBy = Array(repeating: 0, count: size.height)
@@ -35,17 +35,17 @@ struct RepaintPlan: Sendable {
 
     /// Sets the newest frame. Cells outside it are blank, and cells outside the screen are dropped.
     ///
-    /// - Parameter withLinks: True to send its links.
-    mutating func want(_ frame: Frame, withLinks: Bool = false) {
+    /// - `withLinks`: True to send its links.
+    mutating func setTarget(_ frame: Frame, withLinks: Bool = false) {
         let cells = cells(of: frame)
         let links = withLinks ? links(of: frame) : Array(repeating: [], count: size.height)
         frames += 1
         for y in 0..<size.height {
             let row = row(y)
-            if cells[row] != wanted[row] || links[y] != self.links[y] { changedBy[y] = frames }
+            if cells[row] != target[row] || links[y] != self.links[y] { changedBy[y] = frames }
             isDue[y] = !isKnown[y] || cells[row] != shown[row] || links[y] != shownLinks[y]
         }
-        wanted = cells
+        target = cells
         self.links = links
     }
 
@@ -59,7 +59,7 @@ struct RepaintPlan: Sendable {
 
     /// Records that the terminal shows a row of the newest frame.
     mutating func drew(row y: Int) {
-        shown.replaceSubrange(row(y), with: wanted[row(y)])
+        shown.replaceSubrange(row(y), with: target[row(y)])
         isKnown[y] = true
         isDue[y] = false
         shownLinks[y] = links[y]
@@ -74,7 +74,7 @@ struct RepaintPlan: Sendable {
     /// The columns of row `y` that differ from the newest frame.
     func columns(ofRow y: Int) -> [Int] {
         let start = y * size.width
-        return (0..<size.width).filter { !isKnown[y] || shown[start + $0] != wanted[start + $0] }
+        return (0..<size.width).filter { !isKnown[y] || shown[start + $0] != target[start + $0] }
     }
 
     /// Returns the rows to draw now, from the top: all due ones, or the most recently changed, up to about `limit`
@@ -101,7 +101,7 @@ struct RepaintPlan: Sendable {
         var last: (column: Int, cell: Cell)?
         var repeated = 0
         for x in columns(ofRow: y) {
-            let cell = wanted[y * size.width + x]
+            let cell = target[y * size.width + x]
             if last?.column != x - 1 { bytes += 4 }
             if last?.cell.style != cell.style { bytes += 10 }
             // A repeated character is sent once with a count (terminfo `rep`).
@@ -124,12 +124,12 @@ struct RepaintPlan: Sendable {
             return numbers.count - 1
         }
         let old = (0..<size.height).map { isKnown[$0] ? number(shown[row($0)]) : -1 }
-        let new = due.map { number(wanted[row($0)]) }
+        let new = due.map { number(target[row($0)]) }
         for distance in (1 - size.height)..<size.height where distance != 0 {
             var sum = 32
             for (place, y) in due.enumerated() {
-                let isThere = old.indices.contains(y + distance) && old[y + distance] == new[place]
-                if !isThere { sum += costs[place] }
+                let isShifted = old.indices.contains(y + distance) && old[y + distance] == new[place]
+                if !isShifted { sum += costs[place] }
             }
             best = min(best, sum)
         }
@@ -142,7 +142,7 @@ struct RepaintPlan: Sendable {
     private func cells(of frame: Frame) -> [Cell] {
         let seen: Style.Attributes = [.underline, .reverse]
         var cells: [Cell] = []
-        cells.reserveCapacity(wanted.count)
+        cells.reserveCapacity(target.count)
         for y in 0..<size.height {
             var carried = Style.plain
             for x in 0..<size.width {

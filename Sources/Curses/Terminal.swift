@@ -13,7 +13,7 @@ package import Canvas
 package enum TerminationReason: Hashable, Sendable {
     /// The terminal is gone.
     case hangup
-    /// This signal asked for it.
+    /// A signal that asks the program to end.
     case signal(Int32)
 
     /// The shell's exit code for the reason: 128 plus the signal's number.
@@ -42,7 +42,7 @@ package final class Terminal {
     /// Called when a child process has returned the terminal.
     var onReturn: () -> Void = {}
 
-    /// Called when the program continues after a stop, before it takes the terminal back.
+    /// Called when the program continues after a stop, before it resumes the terminal.
     var onContinue: () -> Void = {}
 
     private let continuation: AsyncStream<Input>.Continuation
@@ -120,7 +120,7 @@ package final class Terminal {
         resume()
     }
 
-    // MARK: for the loop
+    // MARK: used by TerminalSession
 
     /// Restores the terminal for good.
     func close() {
@@ -182,14 +182,14 @@ package final class Terminal {
 
     private func readInput() async {
         while ending == nil {
-            let isThere = await UI.shared.loop.wait(for: STDIN_FILENO, .reading)
+            let isOpen = await UI.shared.loop.wait(for: STDIN_FILENO, .reading)
             if isSuspended {
                 await withCheckedContinuation { waitingForReturn = $0 }
                 continue
             }
             // A terminal that is gone stays readable and returns nothing, indefinitely.
             let isRead = reader.read()
-            if isRead == nil || isRead == false && !isThere {
+            if isRead == nil || isRead == false && !isOpen {
                 onHangup()
                 return
             }

@@ -3,7 +3,7 @@ struct TerminalFamily: Hashable, Sendable {
     /// The names, each also with a suffix after a hyphen or a dot: `xterm` matches `xterm-256color`.
     let names: [String]
     /// Compatible terminfo entries, where this machine has none for the terminal itself.
-    var substitutes = ["xterm-256color", "xterm"]
+    var compatibleEntries = ["xterm-256color", "xterm"]
     /// True when every terminal of this name supports 24-bit colors.
     var hasRGB = false
     /// True when it ignores unknown queries without printing them, or at least most of its kind do.
@@ -16,7 +16,7 @@ struct TerminalFamily: Hashable, Sendable {
     var keepsOrder = false
     /// True when it supports links (OSC 8), or ignores them in old versions.
     var hasLinks = false
-    /// True for a console that shows 16 colors at most, whatever COLORTERM says.
+    /// True for a console that shows 16 colors at most, regardless of COLORTERM.
     var isConsole = false
 
     /// The first matching row is used.
@@ -28,9 +28,9 @@ struct TerminalFamily: Hashable, Sendable {
         TerminalFamily(names: ["wezterm"], hasRGB: true, keepsOrder: true, hasLinks: true),
         TerminalFamily(names: ["contour"], hasRGB: true, hasLinks: true),
         TerminalFamily(names: ["rio"], hasRGB: true, hasLinks: true),
-        TerminalFamily(names: ["tmux", "screen"], substitutes: ["screen-256color", "screen"]),
+        TerminalFamily(names: ["tmux", "screen"], compatibleEntries: ["screen-256color", "screen"]),
         TerminalFamily(
-            names: ["linux"], substitutes: [], acceptsQueries: false, hasMouse: false, marksPastes: false,
+            names: ["linux"], compatibleEntries: [], acceptsQueries: false, hasMouse: false, marksPastes: false,
             isConsole: true),
         TerminalFamily(names: [
             "xterm", "putty", "rxvt", "st", "stterm", "vte", "gnome", "konsole", "mintty", "iterm", "iterm2", "mlterm",
@@ -40,7 +40,7 @@ struct TerminalFamily: Hashable, Sendable {
 
     /// An unknown terminal: it gets no queries, and only what its terminfo entry names.
     private static let unknown = TerminalFamily(
-        names: [], substitutes: [], acceptsQueries: false, hasMouse: false, marksPastes: false)
+        names: [], compatibleEntries: [], acceptsQueries: false, hasMouse: false, marksPastes: false)
 
     /// Returns the family of a terminal by its name.
     static func named(_ name: String) -> TerminalFamily {

@@ -12,7 +12,7 @@ package enum TerminalLoop {
 
     /// Opens the terminal, runs `body` and restores the terminal.
     ///
-    /// When a signal asks the program to end, `Terminal.inputs` finishes and the body's task is cancelled; after
+    /// When a signal asks the program to end, `Terminal.inputs` finishes and the body's task is canceled; after
     /// `grace` the body is abandoned, after 300 ms at most when the terminal is gone.
     ///
     /// - Throws: `TerminalError`, before `body` has run.
@@ -39,7 +39,7 @@ package enum TerminalLoop {
 
     /// Runs `body` without a terminal; a signal cancels its task, and after `grace` the body is abandoned.
     ///
-    /// - Parameter onInterrupt: Handles ctrl-c; returns true when that is all to do about it.
+    /// - `onInterrupt`: Handles ctrl-c; returns true when that is all to do about it.
     package static func runWithoutTerminal<Result: Sendable>(
         grace: Duration = .seconds(2), onInterrupt: @escaping @Sendable @UI () -> Bool = { false },
         _ body: @escaping @Sendable @UI () async -> Result

@@ -175,7 +175,7 @@ final class TerminalOutput {
         let deadline = clock.now + timeout
         write()
         while !queue.isEmpty, clock.now < deadline {
-            cnc_await_room(Self.milliseconds(deadline - clock.now))
+            cnc_await_writable(Self.milliseconds(deadline - clock.now))
             write()
         }
         return queue.isEmpty && !isGone
@@ -187,7 +187,7 @@ final class TerminalOutput {
         var bytes: [UInt8] = []
         while clock.now < deadline, Self.replies(in: bytes) < replies {
             var buffer = [UInt8](repeating: 0, count: 4096)
-            let count = cnc_await_answer(&buffer, buffer.count, Self.milliseconds(deadline - clock.now))
+            let count = cnc_await_reply(&buffer, buffer.count, Self.milliseconds(deadline - clock.now))
             guard count >= 0 else { return }
             bytes += buffer.prefix(count)
         }

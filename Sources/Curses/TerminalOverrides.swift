@@ -60,9 +60,9 @@ package struct TerminalOverrides: Hashable, Sendable {
     package mutating func note(_ name: Name, _ word: String, from source: Source) -> String? {
         let word = Self.plain(word)
         guard name.words.contains(word) else {
-            let said = source == .environment ? name.variable : source == .flag ? "--\(name)" : "\(name)"
+            let subject = source == .environment ? name.variable : source == .flag ? "--\(name)" : "\(name)"
             let words = name.words.dropLast().joined(separator: ", ")
-            return "\(said) must be \(words) or \(name.words.last ?? ""), not “\(DisplayText(word))”."
+            return "\(subject) must be \(words) or \(name.words.last ?? ""), not “\(DisplayText(word))”."
         }
         let isOn = word == "auto" ? nil : word == "on"
         switch name {

@@ -49,12 +49,12 @@ extension TerminalProfile {
 
     static func escapeDelay(_ terminal: TerminalEnvironment) -> Decided<Int> {
         // A slow connection may split the bytes of a key; a fast one must not make Esc feel slow.
-        let asked = terminal.environment["ESCDELAY"].flatMap { Int($0) }
+        let setting = terminal.environment["ESCDELAY"].flatMap { Int($0) }
             .flatMap { (1...5000).contains($0) ? $0 : nil }
-        let delay = asked ?? (terminal.isRemote ? 100 : 25)
+        let delay = setting ?? (terminal.isRemote ? 100 : 25)
         let reason =
-            asked != nil
-            ? "ESCDELAY says so"
+            setting != nil
+            ? "ESCDELAY sets it"
             : terminal.isRemote ? "the bytes of a key may be split over ssh" : "the terminal is local"
         return Decided(
             "escape delay", delay, shown: "\(delay) ms", because: reason,
@@ -180,7 +180,7 @@ extension TerminalProfile {
                 appearanceName, .dark, shown: "dark", because: "the console draws on black", override: how)
         }
         if let hint = hint(terminal.environment["COLORFGBG"]) {
-            return Decided(appearanceName, hint, shown: hint.rawValue, because: "COLORFGBG says so", override: how)
+            return Decided(appearanceName, hint, shown: hint.rawValue, because: "COLORFGBG indicates it", override: how)
         }
         let reason =
             queries.contains(.background)

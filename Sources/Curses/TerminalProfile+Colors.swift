@@ -26,18 +26,18 @@ extension TerminalProfile {
         let name = terminal.name
         if facts.colors < 8 { return (.monochrome, "the terminfo entry \(name) has none") }
         if facts.usesDirectColor || facts.supportsTrueColor {
-            return (.trueColor, "the terminfo entry \(name) says so")
+            return (.trueColor, "the terminfo entry \(name) declares it")
         }
         let variable = terminal.environment["COLORTERM"]?.lowercased()
         let promises = variable == "truecolor" || variable == "24bit"
         if promises, terminal.family.isConsole {
-            return (stated(facts), "the console supports no more, whatever COLORTERM says")
+            return (stated(facts), "the console supports no more, regardless of COLORTERM")
         }
         // GNU screen forwards COLORTERM from outside and does not support the colors.
         if promises, terminal.multiplexer == .screen {
             return (stated(facts), "GNU screen passes COLORTERM on but does not support 24-bit color")
         }
-        if promises { return (.trueColor, "COLORTERM says so") }
+        if promises { return (.trueColor, "COLORTERM sets it") }
         if terminal.family.hasRGB { return (.trueColor, "every \(name) supports it") }
         let reason =
             terminal.isRemote
@@ -66,7 +66,7 @@ extension TerminalProfile {
         }
     }
 
-    // MARK: words
+    // MARK: wording
 
     /// The reason for a decision that the user made.
     static func setBy(_ source: TerminalOverrides.Source, _ name: TerminalOverrides.Name) -> String {

@@ -90,12 +90,12 @@ package struct TerminalQuery: Sendable {
         case .background(let color):
             note(.background, "\(color.words) (\(color.appearance.rawValue))", at: now)
             return [.appearance(color.appearance)]
-        case .mode(2026, let standing):
-            note(.synchronizedOutput, standing.words, at: now)
-            return standing.isSwitch ? [.synchronize] : []
-        case .mode(2031, let standing):
-            note(.appearanceReports, standing.words, at: now)
-            return standing.isSwitch ? [.follow] : []
+        case .mode(2026, let state):
+            note(.synchronizedOutput, state.words, at: now)
+            return state.isSwitch ? [.synchronize] : []
+        case .mode(2031, let state):
+            note(.appearanceReports, state.words, at: now)
+            return state.isSwitch ? [.follow] : []
         case .version(let name):
             note(.version, name, at: now)
             let trust = TextTrust(terminal: name).map { [Step.trust($0)] } ?? []

@@ -24,9 +24,8 @@ final class TerminalReader {
     /// True once the terminal reports changes between light and dark.
     private var followsAppearance = false
 
-    /// - Parameters:
-    ///   - keys: The keys in the terminfo entry.
-    ///   - deliver: Receives the user's input and the terminal's reports.
+    /// - `keys`: The keys in the terminfo entry.
+    /// - `deliver`: Receives the user's input and the terminal's reports.
     init(
         _ profile: TerminalProfile, keys: [[UInt8]: Key], screen: CursesScreen, deliver: @escaping (Input) -> Void
     ) {
@@ -65,13 +64,13 @@ final class TerminalReader {
     /// Reads the terminal without blocking; nil when the terminal is gone, else true when there was input.
     func read() -> Bool? {
         var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = cnc_await_answer(&buffer, buffer.count, 0)
+        let count = cnc_await_reply(&buffer, buffer.count, 0)
         guard count >= 0 else { return nil }
         handle(decoder.decode(Array(buffer.prefix(count)), at: .now))
         return count > 0
     }
 
-    /// Stops reading by itself.
+    /// Cancels the scheduled timeout.
     func stop() { timeout?.cancel() }
 
     private func handle(_ decoded: [KeyDecoder.Decoded]) {

@@ -69,8 +69,8 @@ final class TerminalSession {
     private func receive(_ numbers: Set<Int32>, _ cancel: () -> Void) {
         // ctrl-c is for the child process that has the terminal.
         let isLentToChild = terminal?.isLentToChild ?? false
-        let asked = isLentToChild ? [SIGHUP, SIGTERM] : [SIGHUP, SIGTERM, SIGINT, SIGQUIT]
-        if let number = asked.first(where: numbers.contains) {
+        let terminating = isLentToChild ? [SIGHUP, SIGTERM] : [SIGHUP, SIGTERM, SIGINT, SIGQUIT]
+        if let number = terminating.first(where: numbers.contains) {
             if number == SIGINT, onInterrupt() { return }
             end(number == SIGHUP && terminal != nil ? .hangup : .signal(number), cancel)
         } else {
@@ -78,11 +78,11 @@ final class TerminalSession {
         }
     }
 
-    private func end(_ why: TerminationReason, _ cancel: () -> Void) {
+    private func end(_ reason: TerminationReason, _ cancel: () -> Void) {
         guard ending == nil else { return }
-        ending = why
-        terminal?.end(why)
+        ending = reason
+        terminal?.end(reason)
         cancel()
-        UI.shared.loop.expire(after: why == .hangup ? .milliseconds(300) : grace)
+        UI.shared.loop.expire(after: reason == .hangup ? .milliseconds(300) : grace)
     }
 }

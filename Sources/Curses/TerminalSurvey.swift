@@ -39,12 +39,12 @@ package enum TerminalSurvey {
         var quiet = shown
         quiet.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
         // A crash restores the mode of standard input, if that is the terminal.
-        cnc_arm("", 0)
+        cnc_arm_crash_handler("", 0)
         tcsetattr(descriptor, TCSANOW, &quiet)
         defer {
             // Late replies are not input for the shell.
             tcsetattr(descriptor, TCSAFLUSH, &shown)
-            cnc_disarm()
+            cnc_disarm_crash_handler()
         }
         var listener = Listener(profile: profile)
         send(query.ask(at: .now), to: descriptor)

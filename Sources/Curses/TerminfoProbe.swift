@@ -16,7 +16,7 @@ struct TerminfoProbe: ~Copyable {
     /// A remote machine may not have the entry of the user's terminal. Nil when it has no compatible one either.
     static func open(name: String) -> TerminfoProbe? {
         if cnc_probe(name, 1) == 1 { return TerminfoProbe(opened: name, entry: .own) }
-        for other in TerminalFamily.named(name).substitutes where cnc_probe(other, 1) == 1 {
+        for other in TerminalFamily.named(name).compatibleEntries where cnc_probe(other, 1) == 1 {
             return TerminfoProbe(opened: name, entry: .substitute(other))
         }
         return nil

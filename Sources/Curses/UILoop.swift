@@ -142,7 +142,7 @@ package final class UILoop: SerialExecutor {
             while cnc_read(wakeReader, &bytes, bytes.count) == bytes.count {}
             state.withLock { $0.isWakeSent = false }
         }
-        var woken: [(continuation: CheckedContinuation<Bool, Never>, isThere: Bool)] = []
+        var woken: [(continuation: CheckedContinuation<Bool, Never>, isOpen: Bool)] = []
         state.withLock { state in
             var rest: [Waiter] = []
             // Waiters added since are behind those that were polled.
@@ -156,7 +156,7 @@ package final class UILoop: SerialExecutor {
             }
             state.waiters = rest
         }
-        for (continuation, isThere) in woken { continuation.resume(returning: isThere) }
+        for (continuation, isOpen) in woken { continuation.resume(returning: isOpen) }
     }
 
     /// The timeout for `poll` in milliseconds: indefinite, unless jobs wait or a deadline is set.

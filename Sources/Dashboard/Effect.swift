@@ -1,3 +1,4 @@
+package import Forms
 package import Domain
 
 /// A side effect that `State.reduce` requests, as a value that tests can compare.

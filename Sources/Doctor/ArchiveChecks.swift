@@ -1,6 +1,5 @@
 import Session
 package import Archive
-import Dashboard
 import Domain
 
 #if canImport(FoundationEssentials)
@@ -40,7 +39,7 @@ package enum ArchiveChecks {
 
     /// Reports an archive that could be read.
     ///
-    /// - Parameter size: The size of the file, in words.
+    /// - `size`: The size of the file, in words.
     package static func findings(_ archive: ArchiveInspection, size: String) -> [Finding] {
         let version =
             archive.isNewer

@@ -1,5 +1,4 @@
 import Session
-import Dashboard
 import Files
 
 #if canImport(FoundationEssentials)

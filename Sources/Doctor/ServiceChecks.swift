@@ -1,7 +1,6 @@
 import Session
 package import ArtClient
 package import Credentials
-import Dashboard
 package import Domain
 
 /// The checks of the services: a token, a route, an account.

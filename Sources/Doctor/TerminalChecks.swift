@@ -1,7 +1,6 @@
 import Session
 import Canvas
 package import Curses
-import Dashboard
 
 /// The checks of the terminal: environment, locale, replies and decisions.
 package enum TerminalChecks {

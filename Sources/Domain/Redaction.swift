@@ -20,7 +20,7 @@ package struct Redaction: Sendable {
 
     /// Returns `text` with credentials replaced by `***`, cut to `limit` bytes and marked with `…` where it is longer.
     ///
-    /// - Parameter limit: The maximum length in bytes, without the mark; nil keeps the whole text.
+    /// - `limit`: The maximum length in bytes, without the mark; nil keeps the whole text.
     /// - Complexity: O(*n*) for a given number of secrets, *n* being at most `limit` and a little more.
     package func text(_ text: String, limit: Int? = Redaction.limit) -> String {
         var bytes = Array(text.utf8)

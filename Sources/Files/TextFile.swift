@@ -47,10 +47,9 @@ package struct TextFile: Sendable {
     /// The silence of a pipe, in milliseconds, before `onWait` is called.
     private static let patience: Int32 = 2000
 
-    /// - Parameters:
-    ///   - isNamed: True where the user named the path.
-    ///   - limit: The maximum size in bytes.
-    ///   - onWait: Called on the reading thread when a pipe has sent nothing for two seconds.
+    /// - `isNamed`: True where the user named the path.
+    /// - `limit`: The maximum size in bytes.
+    /// - `onWait`: Called on the reading thread when a pipe has sent nothing for two seconds.
     package init(
         path: String, isNamed: Bool, limit: Int = 1 << 20, onWait: @escaping @Sendable () -> Void = {}
     ) {

@@ -32,7 +32,7 @@ package struct ExactDecimal: Hashable, Sendable {
 
     /// Creates a number from a lexeme of RFC 8259, section 6.
     ///
-    /// - Parameter isExact: Set to false where digits other than zero are dropped.
+    /// - `isExact`: Set to false where digits other than zero are dropped.
     private init(lexeme: String, isExact: inout Bool) {
         var digits: [UInt8] = []
         var exponent = 0

@@ -47,12 +47,12 @@ enum CompletionDelay {
     private static func delays(live: Int, _ stage: Int, _ faults: Set<Fault>) async throws -> [Service: [Duration]] {
         let count = min(live, endings)
         var options = SimulatorOptions(seed: UInt64(stage + 1), faults: faults)
-        options.underWay = Array(repeating: .seconds(3600), count: live)
+        options.activeWork = Array(repeating: .seconds(3600), count: live)
         for number in 0..<count {
             // Those that end one after the other are not neighbors in the list.
             let place = (number * 2 + 1) * live / (count * 2)
             let turn = (number * 7 + stage) % count
-            options.underWay[place] = .seconds(30) + .milliseconds((turn * 90_000 + stage * 6_000) / count)
+            options.activeWork[place] = .seconds(30) + .milliseconds((turn * 90_000 + stage * 6_000) / count)
         }
         return try await SimulatorTask.perform(options) { _, port in
             try await ScratchFolder.with { folder in
@@ -62,7 +62,10 @@ enum CompletionDelay {
                 try await archive.save(runs)
                 let ends = Dictionary(grouping: runs, by: \.service).values.flatMap { runs in
                     runs.enumerated().map { age, run in
-                        (run.id, (run.createdAt ?? .distantPast) + .seconds(age + 1) + options.underWay[live - 1 - age])
+                        (
+                            run.id,
+                            (run.createdAt ?? .distantPast) + .seconds(age + 1) + options.activeWork[live - 1 - age]
+                        )
                     }
                 }
                 let watch = Watch(Dictionary(uniqueKeysWithValues: ends))

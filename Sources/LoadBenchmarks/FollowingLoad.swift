@@ -64,7 +64,7 @@ enum FollowingLoad {
 
     private static func options(live: Int) -> SimulatorOptions {
         var options = SimulatorOptions()
-        options.underWay = Array(repeating: .seconds(3600), count: live)
+        options.activeWork = Array(repeating: .seconds(3600), count: live)
         return options
     }
 

@@ -18,7 +18,7 @@ enum StreamServer {
     static func serve(underWay: Int) async throws {
         // So slow that a run stays queued for as long as anybody looks, and its streams say nothing but heartbeats.
         var options = SimulatorOptions(speed: 0.0001)
-        options.underWay = Array(repeating: .seconds(86_400), count: underWay)
+        options.activeWork = Array(repeating: .seconds(86_400), count: underWay)
         let simulator = Simulator(options)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {

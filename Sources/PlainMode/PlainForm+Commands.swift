@@ -9,24 +9,24 @@ extension PlainForm {
     /// Runs the command in `line`, which begins with an exclamation mark.
     ///
     /// - Returns: The result that leaves the form; nil where the form continues.
-    mutating func obey(_ line: String, at field: PlainField, _ words: inout [String]) -> Outcome? {
+    mutating func runCommand(_ line: String, at field: PlainField, _ words: inout [String]) -> Outcome? {
         if let command = FormCommand(line) {
             if let hint = FormCommand.renameHint(for: line) { words.append(hint) }
-            return .wishes(command)
+            return .command(command)
         }
         let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
         let rest = (parts.count > 1 ? parts[1] : "").trimmed
         switch parts.first {
         case "!add" where !rest.isEmpty: add(rest, at: field, &words)
         case "!remove" where !rest.isEmpty: remove(rest, at: field, &words)
-        case "!move" where !rest.isEmpty: take(field.moving(by: rest), at: field, &words)
+        case "!move" where !rest.isEmpty: apply(field.moving(by: rest), at: field, &words)
         case "!rename" where !rest.isEmpty: rename(rest, at: field, &words)
         case "!clear":
             state.put(.unset, at: nil, weight: 64)
             words.append("Form cleared (!undo reverts).")
             restart()
         // A secret may begin with anything, and is not said again.
-        case _ where field.isSecret: take(field.reading(of: line), at: field, &words)
+        case _ where field.isSecret: apply(field.reading(of: line), at: field, &words)
         default:
             refusals += 1
             words.append(
@@ -53,7 +53,7 @@ extension PlainForm {
     /// Answers the current question with `value`; problems are appended to `words`.
     mutating func answer(with value: JSON, words: inout [String]) -> Outcome {
         guard let field else { return .ends }
-        take(.edits([PlainField.Edit(place: field.row.place, edit: .json(value))]), at: field, &words)
+        apply(.edits([PlainField.Edit(place: field.row.place, edit: .json(value))]), at: field, &words)
         return place == nil ? .ends : .asks
     }
 
@@ -88,7 +88,7 @@ extension PlainForm {
 
     private mutating func remove(_ name: String, at field: PlainField, _ words: inout [String]) {
         guard !field.isContainer, let group = openGroup, hasFurther(name, in: group) else {
-            return take(field.removal(of: name), at: field, &words)
+            return apply(field.removal(of: name), at: field, &words)
         }
         answer([PlainField.Edit(place: group, edit: .removeKey(name))])
         words.append("Removed \(name).")

@@ -20,7 +20,7 @@ struct PlainForm: Sendable {
         /// The user opens this text in the editor.
         case edits(String, isJSON: Bool)
         /// The user gives a command that needs more than the form.
-        case wishes(FormCommand)
+        case command(FormCommand)
     }
 
     /// The form's answers, problems and runs.
@@ -34,7 +34,7 @@ struct PlainForm: Sendable {
     /// The lines so far of a multiline text.
     private var written: [String]?
 
-    /// - Parameter filling: The initial answers; nil for none.
+    /// - `filling`: The initial answers; nil for none.
     init(entry: CatalogEntry, filling: FormState.Filling? = nil) {
         state = FormState(entry)
         if let filling { state.fill(filling) }
@@ -66,7 +66,7 @@ struct PlainForm: Sendable {
     /// True while a multiline text is being typed.
     var isWriting: Bool { written != nil }
 
-    // MARK: the way through
+    // MARK: moving
 
     private var all: [PlainField] {
         let takesSweeps = Request.Action(asking: entry.id).conversion == nil
@@ -153,7 +153,7 @@ struct PlainForm: Sendable {
     ]
 
     /// Handles a line; its output is appended to `words`.
-    mutating func take(_ line: String, words: inout [String]) -> Outcome {
+    mutating func handle(_ line: String, words: inout [String]) -> Outcome {
         guard let field else { return .ends }
         if written != nil { return write(line, at: field, &words) }
         switch line {
@@ -171,22 +171,22 @@ struct PlainForm: Sendable {
                 words.append("Null is not allowed here.")
                 break
             }
-            take(.edits([PlainField.Edit(place: field.row.place, edit: .null)]), at: field, &words)
+            apply(.edits([PlainField.Edit(place: field.row.place, edit: .null)]), at: field, &words)
         case "!undo":
             words.append(undo() ? "Undone." : "Nothing to undo.")
         case _ where line.hasPrefix("!"):
-            if let outcome = obey(line, at: field, &words) { return outcome }
-        default: take(field.reading(of: line.hasPrefix("\\") ? String(line.dropFirst()) : line), at: field, &words)
+            if let outcome = runCommand(line, at: field, &words) { return outcome }
+        default: apply(field.reading(of: line.hasPrefix("\\") ? String(line.dropFirst()) : line), at: field, &words)
         }
         return place == nil ? .ends : .asks
     }
 
     /// Enters `text` from the editor as the answer.
-    mutating func takeEdited(_ text: String, words: inout [String]) {
+    mutating func enterEdited(_ text: String, words: inout [String]) {
         guard let field else { return }
         // The end that editors give to the last line, as any system writes it, is none of the text's.
         let text = text.last == "\n" || text.last == "\r\n" ? String(text.dropLast()) : text
-        take(.edits([PlainField.Edit(place: field.row.place, edit: .text(text))]), at: field, &words)
+        apply(.edits([PlainField.Edit(place: field.row.place, edit: .text(text))]), at: field, &words)
     }
 
     /// Ends an unfinished multiline text.
@@ -204,7 +204,7 @@ struct PlainForm: Sendable {
         return written != nil
     }
 
-    mutating func take(_ reading: PlainField.Reading, at field: PlainField, _ words: inout [String]) {
+    mutating func apply(_ reading: PlainField.Reading, at field: PlainField, _ words: inout [String]) {
         switch reading {
         case .refused(let why):
             refusals += 1
@@ -240,7 +240,7 @@ struct PlainForm: Sendable {
         }
         let text = (written ?? []).joined(separator: "\n")
         written = nil
-        take(.edits([PlainField.Edit(place: field.row.place, edit: .text(text))]), at: field, &words)
+        apply(.edits([PlainField.Edit(place: field.row.place, edit: .text(text))]), at: field, &words)
         return place == nil ? .ends : .asks
     }
 
@@ -257,7 +257,7 @@ struct PlainForm: Sendable {
 
     mutating func answer(_ edits: [PlainField.Edit]) {
         let new = edits.reduce(answers) { tree.editing($0, at: $1.place, $1.edit) }
-        // One line is one step to take back.
+        // One line is one step of undo.
         state.put(new, at: edits.last?.place, weight: 64 + edits.reduce(0) { $0 + $1.edit.size })
     }
 

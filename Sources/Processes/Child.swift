@@ -69,7 +69,7 @@ package struct Child: Sendable {
 
     /// Describes a child with no input and no captured output.
     ///
-    /// - Parameter environment: The child's whole environment.
+    /// - `environment`: The child's whole environment.
     package init(_ executable: Executable, _ arguments: [String], environment: [String: String]) {
         self.executable = executable
         self.arguments = arguments

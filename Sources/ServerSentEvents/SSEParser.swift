@@ -64,7 +64,7 @@ package struct SSEParser: Sendable {
     /// Parses the next bytes and calls `emit` with each completed event, in order, without creating a string of its
     /// data: for readers that continue with the bytes.
     ///
-    /// - Parameter emit: Receives the type, the data as the server sent it, well-formed or not, and the last event id.
+    /// - `emit`: Receives the type, the data as the server sent it, well-formed or not, and the last event id.
     package mutating func scan(
         _ bytes: Span<UInt8>, _ emit: (_ type: String, _ data: Span<UInt8>, _ lastEventID: String) -> Void
     ) {

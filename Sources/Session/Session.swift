@@ -25,7 +25,7 @@ package struct Session: Hashable, Sendable {
     package internal(set) var isLeading = true
     /// True once the runs of the archive were reported.
     package internal(set) var isArchiveRead = false
-    /// Runs whose files were asked for here, until they are on disk or cannot be had.
+    /// Runs whose files were asked for here, until they are on disk or have failed to download.
     package internal(set) var wantedDownloads: Set<RunID> = []
     /// Requests that were lost and have become runs: their acceptance is about to be reported.
     var found: Set<RunID> = []

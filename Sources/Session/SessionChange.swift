@@ -15,7 +15,7 @@ package enum SessionChange: Hashable, Sendable {
     case randomEntry(CatalogEntry)
     /// Runs are new or changed: all of one event, in its order.
     case runs([RunChange])
-    /// The files of a run that were asked for here cannot be had.
+    /// The requested download of a run has failed.
     case downloadFailed(RunID, Failure)
     /// These runs are rows no more: they have another id, which was reported before. Only those that were in the list.
     case forgotten([Run])

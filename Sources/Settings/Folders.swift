@@ -29,7 +29,7 @@ package struct Folders: Sendable {
     ///
     /// Relative paths are ignored, as the specification requires: they would depend on the working directory.
     ///
-    /// - Parameter accountHome: The home folder of the user account, for an environment without HOME.
+    /// - `accountHome`: The home folder of the user account, for an environment without HOME.
     /// - Throws: `Problem` where a folder needs a home folder and there is none, or a path is not UTF-8.
     package init(environment: [String: String], accountHome: () -> String? = UserAccount.home) throws(Problem) {
         var notes: [String] = []

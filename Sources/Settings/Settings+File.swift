@@ -7,10 +7,9 @@ import Themes
 extension Settings {
     /// Reads the file at `path`. A missing file gives the defaults, unless the user named it.
     ///
-    /// - Parameters:
-    ///   - isNamed: True where the user named the path.
-    ///   - home: The replacement for `~/` in the file's paths.
-    ///   - wait: Called with a sentence where the file is a pipe that has sent nothing yet.
+    /// - `isNamed`: True where the user named the path.
+    /// - `home`: The replacement for `~/` in the file's paths.
+    /// - `wait`: Called with a sentence where the file is a pipe that has sent nothing yet.
     /// - Throws: `Problems` when the file exists and cannot be read whole, is not TOML, or has invalid settings. The
     ///   spending limits are then unknown.
     package static func read(

@@ -11,7 +11,7 @@ struct SettingsReader {
 
     /// Parses `text`.
     ///
-    /// - Parameter path: The path of the file, for messages.
+    /// - `path`: The path of the file, for messages.
     /// - Throws: `Settings.Problem` with line and column when `text` is not TOML.
     init(_ text: String, path: String) throws(Settings.Problem) {
         do {
@@ -75,7 +75,7 @@ struct SettingsReader {
 
     /// Returns the string of `key`; nil where there is none.
     ///
-    /// - Parameter example: An example for the message.
+    /// - `example`: An example for the message.
     /// - Throws: `Settings.Problem` for another type.
     func string(_ key: String, example: String) throws(Settings.Problem) -> String? {
         guard let value = table[key] else { return nil }
@@ -120,9 +120,8 @@ struct SettingsReader {
 
     /// Returns the list of strings of `key`; nil where there is none.
     ///
-    /// - Parameters:
-    ///   - what: The expected value, for the message.
-    ///   - alone: True where a single string counts as a list of one.
+    /// - `what`: The expected value, for the message.
+    /// - `alone`: True where a single string counts as a list of one.
     /// - Throws: `Settings.Problem` for anything else.
     func strings(_ key: String, what: String, alone: Bool = false) throws(Settings.Problem) -> [String]? {
         guard let value = table[key] else { return nil }

@@ -1,6 +1,6 @@
 /// A fault of the simulated services, by its name on the command line.
 package enum Fault: String, CaseIterable, Sendable {
-    // MARK: orders that come to nothing
+    // MARK: requests that spend and are refused
 
     /// The connection closes before a POST is recorded, without a response.
     case cutBeforeAccept = "cut-before-accept"
@@ -23,7 +23,7 @@ package enum Fault: String, CaseIterable, Sendable {
     /// Every artist is private: 403.
     case forbidden = "forbidden"
 
-    // MARK: orders whose answer is lost, late or wrong
+    // MARK: requests that spend and whose response is lost, late or wrong
 
     /// A POST is recorded and charged, then the connection closes without a response.
     case cutAfterAccept = "cut-after-accept"
@@ -39,7 +39,7 @@ package enum Fault: String, CaseIterable, Sendable {
     /// as always during the first.
     case acceptTwice = "accept-twice"
 
-    // MARK: work that goes wrong
+    // MARK: work that fails
 
     /// Every accepted run and generation fails.
     case runFails = "run-fails"
@@ -54,7 +54,7 @@ package enum Fault: String, CaseIterable, Sendable {
     /// A response has at most half of an output file, whatever its Content-Length says, and then breaks off.
     case cutFiles = "cut-files"
 
-    // MARK: answers to anything
+    // MARK: responses to any request
 
     /// Every response is three seconds late (on the simulated clock).
     case slow
@@ -77,7 +77,7 @@ package enum Fault: String, CaseIterable, Sendable {
     /// Responses are more than 32 MiB of JSON.
     case huge
 
-    // MARK: answers that need a tolerant reader
+    // MARK: responses that need a lenient parser
 
     /// Responses have undocumented members and enumeration values, such as the status `warming_up`.
     case unknownFields = "unknown-fields"

@@ -17,7 +17,7 @@ package final class Simulator: Sendable {
         world = World(options)
     }
 
-    /// Serves until the task is cancelled.
+    /// Serves until the task is canceled.
     ///
     /// - Parameter onListening: Called once with the bound port.
     /// - Throws: An error of the socket when the port cannot be bound.
@@ -43,9 +43,8 @@ package final class Simulator: Sendable {
 
     /// Replaces the next responses to one kind of request, before faults and credentials apply.
     ///
-    /// - Parameters:
-    ///   - pattern: A method and path as in `SimulatorStatistics.requests`, such as `GET /api/v1/runs/:id`.
-    ///   - times: The number of requests. Several scripts for one pattern apply in order.
+    /// - `pattern`: A method and path as in `SimulatorStatistics.requests`, such as `GET /api/v1/runs/:id`.
+    /// - `times`: The number of requests. Several scripts for one pattern apply in order.
     package func script(_ reply: ScriptedReply, for pattern: String, times: Int = 1) async {
         await world.script(reply, for: pattern, times: times)
     }

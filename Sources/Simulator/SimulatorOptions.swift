@@ -19,10 +19,10 @@ package struct SimulatorOptions: Sendable {
     package var pastRunCount = 62
     /// The number of past runs created at the same moment, on a whole second. Where it does not divide 50, the edges of
     /// pages fall between runs that no cursor can distinguish.
-    package var pastRunsAtOnce = 1
+    package var pastRunsPerTimestamp = 1
     /// The remaining durations of the work in progress at both services at the start, the oldest first. They were
     /// created one second apart.
-    package var underWay: [Duration] = []
+    package var activeWork: [Duration] = []
     /// The target of `Fault.redirect`.
     package var redirectTarget = "/elsewhere"
 

@@ -5,7 +5,7 @@ package struct ActiveTheme: Sendable {
     /// The theme to draw with.
     package private(set) var theme: Theme
     private var catalog: ThemeCatalog
-    private var wanted: String
+    private var requestedName: String
     private let depth: ColorDepth
 
     /// Activates the theme `name` for a terminal's color depth.
@@ -14,7 +14,7 @@ package struct ActiveTheme: Sendable {
     package init(_ name: String, of catalog: ThemeCatalog, depth: ColorDepth) throws(ThemeError) {
         self.catalog = catalog
         self.depth = depth
-        wanted = name
+        requestedName = name
         theme = try catalog.theme(named: name, depth: depth)
     }
 
@@ -23,8 +23,8 @@ package struct ActiveTheme: Sendable {
 
     /// Activates the theme `name`, unless it is invalid.
     package mutating func show(_ name: String) {
-        guard name != wanted else { return }
-        wanted = name
+        guard name != requestedName else { return }
+        requestedName = name
         if let theme = try? catalog.theme(named: name, depth: depth) { self.theme = theme }
     }
 
@@ -38,12 +38,12 @@ package struct ActiveTheme: Sendable {
 
     /// Applies the user's theme files in their current state.
     ///
-    /// - Parameter chosen: The theme that the user chose, which may not be the active one.
+    /// - `chosen`: The theme that the user chose, which may not be the active one.
     package mutating func reload(_ own: [ThemeSource], chosen: String) -> ReloadResult {
         let catalog = ThemeCatalog(own: own)
         guard catalog != self.catalog else { return .unchanged }
         self.catalog = catalog
-        if let theme = try? catalog.theme(named: wanted, depth: depth) { self.theme = theme }
+        if let theme = try? catalog.theme(named: requestedName, depth: depth) { self.theme = theme }
         do throws(ThemeError) {
             _ = try catalog.theme(named: chosen, depth: depth)
             return .changed(problem: nil)

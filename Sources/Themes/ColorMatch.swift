@@ -14,7 +14,7 @@ struct ColorMatch {
     private struct Candidate {
         let color: Color
         /// The RGB values in different terminals; the first one counts for the distance.
-        let looks: [PerceivedColor]
+        let perceived: [PerceivedColor]
     }
 
     /// The minimum contrast of text: WCAG 2.2, 1.4.3.
@@ -24,27 +24,28 @@ struct ColorMatch {
         self.depth = depth
         self.background = background
         let numbers: ClosedRange<UInt8> = depth == .palette256 ? 16...255 : 0...15
-        candidates = numbers.map { Candidate(color: .indexed($0), looks: Self.looks(of: .indexed($0))) }
+        candidates = numbers.map { Candidate(color: .indexed($0), perceived: Self.perceived(of: .indexed($0))) }
     }
 
     /// Returns the color nearest to `color` that is readable on `background`, which is of this depth.
     func text(_ color: Color, on background: Color, originally originalBackground: Color) -> Color {
         guard needsMatch(color) else { return color }
-        let original = looks(color)[0]
-        let originals = originalBackground == .terminal ? looks(originalBackground) : [looks(originalBackground)[0]]
-        let wanted = min(Self.readable, originals.map { original.contrast(with: $0) }.min() ?? 1)
-        let backgrounds = looks(background)
+        let original = perceived(color)[0]
+        let originals =
+            originalBackground == .terminal ? perceived(originalBackground) : [perceived(originalBackground)[0]]
+        let minContrast = min(Self.readable, originals.map { original.contrast(with: $0) }.min() ?? 1)
+        let backgrounds = perceived(background)
         // Two possible backgrounds differ from one background in two palettes.
         let isEither = background == .terminal && backgrounds.count > 1
         func contrast(_ candidate: Candidate) -> Double {
             if isEither {
-                return candidate.looks.flatMap { look in backgrounds.map { look.contrast(with: $0) } }.min() ?? 1
+                return candidate.perceived.flatMap { look in backgrounds.map { look.contrast(with: $0) } }.min() ?? 1
             }
-            return candidate.looks.indices.map { place in
-                candidate.looks[place].contrast(with: backgrounds[min(place, backgrounds.count - 1)])
+            return candidate.perceived.indices.map { place in
+                candidate.perceived[place].contrast(with: backgrounds[min(place, backgrounds.count - 1)])
             }.min() ?? 1
         }
-        let clear = candidates.filter { contrast($0) >= wanted }
+        let clear = candidates.filter { contrast($0) >= minContrast }
         return nearest(to: original, of: clear)
             ?? candidates.max { contrast($0) < contrast($1) }?.color ?? color
     }
@@ -55,8 +56,8 @@ struct ColorMatch {
         guard needsMatch(color) else { return color }
         // A background cannot be bold: at a depth of 8 there are eight.
         let backgrounds = depth == .ansi8 ? Array(candidates.prefix(8)) : candidates
-        let found = nearest(to: looks(color)[0], of: backgrounds) ?? color
-        guard let normal, nearest(to: looks(normal)[0], of: backgrounds) == found else { return found }
+        let found = nearest(to: perceived(color)[0], of: backgrounds) ?? color
+        guard let normal, nearest(to: perceived(normal)[0], of: backgrounds) == found else { return found }
         return normal
     }
 
@@ -71,12 +72,12 @@ struct ColorMatch {
     }
 
     private func nearest(to color: PerceivedColor, of candidates: [Candidate]) -> Color? {
-        candidates.min { $0.looks[0].distance(to: color) < $1.looks[0].distance(to: color) }?.color
+        candidates.min { $0.perceived[0].distance(to: color) < $1.perceived[0].distance(to: color) }?.color
     }
 
-    private func looks(_ color: Color) -> [PerceivedColor] {
+    private func perceived(_ color: Color) -> [PerceivedColor] {
         // Black and white are the backgrounds on which such a theme has the least contrast to spare at both ends.
-        guard color == .terminal else { return Self.looks(of: color) }
+        guard color == .terminal else { return Self.perceived(of: color) }
         let (black, white) = (PerceivedColor(0, 0, 0), PerceivedColor(255, 255, 255))
         return switch background {
         case .dark: [black]
@@ -85,7 +86,7 @@ struct ColorMatch {
         }
     }
 
-    private static func looks(of color: Color) -> [PerceivedColor] {
+    private static func perceived(of color: Color) -> [PerceivedColor] {
         switch color {
         case .terminal: return [PerceivedColor(0, 0, 0)]
         case .rgb(let red, let green, let blue): return [PerceivedColor(red, green, blue)]

@@ -13,9 +13,8 @@ struct ResolvedTheme: Hashable, Sendable {
     /// A color or a role of a file replaces all that its parents say of it: a color redefined in 24 bits is not its
     /// parent's at 256.
     ///
-    /// - Parameters:
-    ///   - lineage: The theme's file and its parents', the oldest first.
-    ///   - uncolored: The attributes of roles without color where the lineage has none.
+    /// - `lineage`: The theme's file and its parents', the oldest first.
+    /// - `uncolored`: The attributes of roles without color where the lineage has none.
     /// - Throws: `ThemeError` when a role uses a color that is not defined.
     init(_ name: String, lineage: [ThemeFile], uncolored: [Role: Style.Attributes]) throws(ThemeError) {
         self.name = name

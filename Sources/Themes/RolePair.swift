@@ -10,13 +10,13 @@ package struct RolePair: Hashable, Sendable {
     }
 
     /// The minimum contrast of text: WCAG 2.2, 1.4.3.
-    package static let words = 4.5
+    package static let textContrast = 4.5
     /// The minimum contrast of meaningful marks: WCAG 2.2, 1.4.11.
-    package static let marks = 3.0
+    package static let markContrast = 3.0
 
     /// The minimum contrast of a good theme; 1 for decoration, which is exempt.
     package var minContrast: Double {
-        Role.decoration.contains(role) ? 1 : Role.marks.contains(role) ? Self.marks : Self.words
+        Role.decoration.contains(role) ? 1 : Role.marks.contains(role) ? Self.markContrast : Self.textContrast
     }
 
     /// The pairs that the dashboard draws, for which a theme's contrast is measured.

@@ -128,7 +128,7 @@ package struct TOMLPositions {
         return text
     }
 
-    // MARK: moving on
+    // MARK: advancing
 
     private mutating func advance(_ scalar: Unicode.Scalar = " ") {
         rest.removeFirst()

@@ -2,7 +2,7 @@
 package struct ThemeError: Error, Hashable, Sendable {
     /// The kinds of problems.
     package enum Problem: Hashable, Sendable {
-        /// There is no theme of that name; with the existing names.
+        /// No theme has that name; with the existing names.
         case unknownTheme(String, known: [String])
         /// The file exists and cannot be read.
         case unreadable(String)
@@ -13,7 +13,7 @@ package struct ThemeError: Error, Hashable, Sendable {
         /// An unknown role.
         case unknownRole(String)
         /// A value of the wrong kind; with the expected one.
-        case wrongValue(key: String, wanted: String)
+        case wrongValue(key: String, expected: String)
         /// A color that neither the theme nor its parents define; with the defined ones.
         case missingColor(String, known: [String])
         /// An unknown parent; with the existing themes.
@@ -47,11 +47,11 @@ extension ThemeError: CustomStringConvertible {
     package var what: String {
         switch problem {
         case .unknownTheme(let name, _): "Unknown theme \(name)."
-        case .unreadable(let why): "\(file) \(why)."
+        case .unreadable(let reason): "\(file) \(reason)."
         case .syntax(let words): "Invalid TOML: \(words.hasSuffix(".") ? words : words + ".")"
         case .unknownKey(let key, _): "Unknown key \(key)."
         case .unknownRole(let name): "Unknown role \(name)."
-        case .wrongValue(let key, let wanted): "\(key) must be \(wanted)."
+        case .wrongValue(let key, let expected): "\(key) must be \(expected)."
         case .missingColor(let name, _): "No palette defines the color \(name)."
         case .unknownParent(let name, _): "Unknown parent theme \(name)."
         case .cycle(let names): "Inheritance cycle: \(names.joined(separator: " → "))."
@@ -62,20 +62,21 @@ extension ThemeError: CustomStringConvertible {
     package var next: String {
         switch problem {
         case .unknownTheme(let name, let known), .unknownParent(let name, let known):
-            Self.oneOf(known, like: name)
+            Self.suggestion(known, like: name)
         case .unreadable: "The theme is ignored until that is fixed."
         case .syntax: "Fix the line and save."
-        case .unknownKey(let key, let known): Self.oneOf(known, like: key.split(separator: ".").last.map(String.init))
-        case .unknownRole(let name): Self.oneOf(Role.allCases.map(\.rawValue), like: name)
+        case .unknownKey(let key, let known):
+            Self.suggestion(known, like: key.split(separator: ".").last.map(String.init))
+        case .unknownRole(let name): Self.suggestion(Role.allCases.map(\.rawValue), like: name)
         case .wrongValue: "Fix the value and save."
         case .missingColor(let name, let known):
-            known.isEmpty ? "Define it in [palette]." : "Define it in [palette]. " + Self.oneOf(known, like: name)
+            known.isEmpty ? "Define it in [palette]." : "Define it in [palette]. " + Self.suggestion(known, like: name)
         case .cycle: "Change or remove one inherits line."
         }
     }
 
     /// The name that was probably meant, where one is near enough; else all of them.
-    private static func oneOf(_ known: [String], like name: String?) -> String {
+    private static func suggestion(_ known: [String], like name: String?) -> String {
         guard let name else { return "Choose one of: \(known.joined(separator: ", "))." }
         let near = known.map { (name: $0, steps: steps(from: name.lowercased(), to: $0.lowercased())) }
             .min { $0.steps < $1.steps }

@@ -10,21 +10,25 @@ extension ThemeFile {
         self.source = source
         try reader.check(reader.table, in: "", knows: ["inherits", "appearance"] + Self.sections)
         parent = try reader.table["inherits"].map { value throws(ThemeError) in
-            guard let name = value.string else { throw reader.wrong("inherits", "a theme's name, such as \"dusk\"") }
+            guard let name = value.string else {
+                throw reader.invalidValue("inherits", "a theme's name, such as \"dusk\"")
+            }
             return reader.placed(name, at: "inherits")
         }
         background = try reader.table["appearance"].map { value throws(ThemeError) in
             guard let background = value.string.flatMap(ThemeBackground.init) else {
-                throw reader.wrong("appearance", Self.backgrounds)
+                throw reader.invalidValue("appearance", Self.backgrounds)
             }
             return background
         }
-        if parent == nil, background == nil { throw reader.wrong("appearance", Self.backgrounds) }
-        for (depth, section, wanted) in Self.palettes {
+        if parent == nil, background == nil { throw reader.invalidValue("appearance", Self.backgrounds) }
+        for (depth, section, expected) in Self.palettes {
             for (name, value) in try reader.section(section) {
                 let key = "\(section).\(name)"
-                guard name != Self.terminalName else { throw reader.wrong(key, "left out: it is the terminal's own") }
-                guard let color = Self.color(value, depth) else { throw reader.wrong(key, wanted) }
+                guard name != Self.terminalName else {
+                    throw reader.invalidValue(key, "left out: it is the terminal's own")
+                }
+                guard let color = Self.color(value, depth) else { throw reader.invalidValue(key, expected) }
                 colors[name, default: PaletteColor()].given[depth] = color
             }
         }
@@ -38,7 +42,7 @@ extension ThemeFile {
     }
 
     private static let backgrounds = "\"dark\", \"light\" or \"any\""
-    private static let palettes: [(depth: ColorDepth, section: String, wanted: String)] = [
+    private static let palettes: [(depth: ColorDepth, section: String, expected: String)] = [
         (.trueColor, "palette", "a color such as \"#e0a458\", or \"terminal\""),
         (.palette256, "palette256", "a number from 0 to 255, or \"terminal\""),
         (.ansi16, "palette16", "a number from 0 to 15, or \"terminal\""),
@@ -68,19 +72,19 @@ extension ThemeFile {
         _ value: any TOMLValueConvertible, _ key: String, _ reader: ThemeReader, takesColors: Bool = true
     ) throws(ThemeError) -> RoleLine {
         guard let table = value.table else {
-            throw reader.wrong(
+            throw reader.invalidValue(
                 key, takesColors ? "a table such as { fg = \"text\" }" : "a table such as { bold = true }")
         }
         try reader.check(table, in: key, knows: (takesColors ? ["fg", "bg"] : []) + attributes.map(\.name))
         var line = RoleLine()
         for (name, path) in [("fg", \RoleLine.foreground), ("bg", \RoleLine.background)] {
             guard let value = table[name] else { continue }
-            guard let color = value.string else { throw reader.wrong("\(key).\(name)", "the name of a color") }
+            guard let color = value.string else { throw reader.invalidValue("\(key).\(name)", "the name of a color") }
             line[keyPath: path] = reader.placed(color, at: "\(key).\(name)")
         }
         for (name, attribute) in attributes {
             guard let value = table[name] else { continue }
-            guard let isOn = value.bool else { throw reader.wrong("\(key).\(name)", "true or false") }
+            guard let isOn = value.bool else { throw reader.invalidValue("\(key).\(name)", "true or false") }
             if isOn { line.attributes.insert(attribute) }
         }
         return line
@@ -95,7 +99,7 @@ private struct ThemeReader {
 
     init(_ source: ThemeSource) throws(ThemeError) {
         self.source = source
-        if let why = source.unreadable { throw ThemeError(file: source.file, place: nil, .unreadable(why)) }
+        if let reason = source.unreadable { throw ThemeError(file: source.file, place: nil, .unreadable(reason)) }
         // The parser would stop there and ignore the rest silently.
         guard !source.toml.utf8.contains(0) else {
             throw ThemeError(file: source.file, place: nil, .unreadable("contains a NUL byte"))
@@ -118,7 +122,7 @@ private struct ThemeReader {
     /// Returns a section's lines by name; none where the file has no such section.
     func section(_ name: String) throws(ThemeError) -> [(name: String, value: any TOMLValueConvertible)] {
         guard let value = table[name] else { return [] }
-        guard let lines = value.table else { throw wrong(name, "a section, with a line for each") }
+        guard let lines = value.table else { throw invalidValue(name, "a section, with a line for each") }
         return lines.keys.sorted().compactMap { key in lines[key].map { (key, $0) } }
     }
 
@@ -135,10 +139,10 @@ private struct ThemeReader {
     }
 
     /// The error for a wrong or missing value.
-    func wrong(_ key: String, _ wanted: String) -> ThemeError {
+    func invalidValue(_ key: String, _ expected: String) -> ThemeError {
         let places = places
         let place = places.values[key] ?? places.keys[key] ?? TextPosition(line: 1, column: 1)
         return ThemeError(
-            file: source.file, place: place, .wrongValue(key: key, wanted: wanted))
+            file: source.file, place: place, .wrongValue(key: key, expected: expected))
     }
 }

@@ -26,7 +26,7 @@ struct CommandOutput: Sendable {
     /// Ends the command with `status`, or successfully where that is nil and everything was written. A closed pipe is
     /// no error: its reader has what it wants.
     ///
-    /// - Parameter consequence: The consequence of a failed write for the user, in a sentence.
+    /// - `consequence`: The consequence of a failed write for the user, in a sentence.
     /// - Throws: The exit, where it is not successful.
     func finish(_ status: ExitReason? = nil, _ consequence: String = "") throws {
         if let error, !error.isClosedPipe {

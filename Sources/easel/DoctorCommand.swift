@@ -128,7 +128,7 @@ struct DoctorCommand: ParsableCommand {
 
     /// Checks the files and folders.
     ///
-    /// - Parameter settings: Nil where they are invalid, so that the download folder is unknown.
+    /// - `settings`: Nil where they are invalid, so that the download folder is unknown.
     private func files(_ settings: Settings?, _ folders: Folders) -> [Finding] {
         var findings = folders.notes.map { Finding(.note, "folders", $0) }
         findings += [

@@ -55,13 +55,13 @@ struct HeadlessRun: Sendable {
             for await input in inputs {
                 let steps =
                     switch input {
-                    case .event(let event): watch.take(event)
+                    case .event(let event): watch.handle(event)
                     case .tick(let moment): watch.tick(at: moment)
                     }
                 for step in steps {
                     switch step {
-                    case .say(let words): StandardStream.error.print(words)
-                    case .ask(let command): engine.send(command)
+                    case .print(let words): StandardStream.error.print(words)
+                    case .send(let command): engine.send(command)
                     case .end(let end): return end
                     }
                 }

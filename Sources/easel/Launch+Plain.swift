@@ -28,7 +28,7 @@ extension Launch {
                     "No token. Run easel login, or try easel --plain --demo (no account, free).")
         }
         var random = SystemRandomNumberGenerator()
-        let session = PlainSession(
+        let session = PlainModeState(
             services: services, isDemo: isDemo, isScript: isatty(STDIN_FILENO) == 0, limits: settings.spending,
             ids: RequestIDSource(using: &random),
             now: WallClock.now())

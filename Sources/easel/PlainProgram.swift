@@ -1,7 +1,7 @@
+import Forms
 import CommandLine
 import PlainMode
 import Curses
-import Dashboard
 import Domain
 import Session
 import Engine
@@ -17,7 +17,7 @@ import Engine
 /// The loop of plain mode: reads lines, takes the engine's events, prints the session's output. On the UI actor.
 @UI
 final class PlainProgram {
-    private var session: PlainSession
+    private var session: PlainModeState
     private let editor: TextEditor
     private let events = AsyncStream.makeStream(of: Event.self)
     private var engine: Engine?
@@ -34,11 +34,11 @@ final class PlainProgram {
     private var outputError: StreamError?
 
     private enum Event {
-        case input(PlainSession.Input)
+        case input(PlainModeState.Input)
         case edited(EditorOutcome)
     }
 
-    nonisolated init(_ session: PlainSession, editor: TextEditor) {
+    nonisolated init(_ session: PlainModeState, editor: TextEditor) {
         self.session = session
         self.editor = editor
     }
@@ -51,7 +51,7 @@ final class PlainProgram {
     /// - Returns: The exit status; nil for success.
     func run(_ work: EngineWork) async -> ExitReason? {
         engine = work.engine
-        for line in PlainSession.welcome(isDemo: session.isDemo) { print(line) }
+        for line in PlainModeState.welcome(isDemo: session.isDemo) { print(line) }
         prompt()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await work.run() }
@@ -63,16 +63,16 @@ final class PlainProgram {
             defer { reading.cancel() }
             for await event in events.stream {
                 switch event {
-                case .input(let input): take(input)
+                case .input(let input): handle(input)
                 case .edited(let outcome):
                     isEditing = false
                     editorWaiter?.resume()
                     editorWaiter = nil
-                    take(.edited(outcome))
+                    handle(.edited(outcome))
                 }
             }
             // A signal ends the loop without a command of the user.
-            for case .engine(let command) in session.take(.end, now: WallClock.now()) { work.engine.send(command) }
+            for case .engine(let command) in session.handle(.end, now: WallClock.now()) { work.engine.send(command) }
             group.cancelAll()
         }
         typing.end()
@@ -96,7 +96,7 @@ final class PlainProgram {
         return true
     }
 
-    private func yield(_ input: PlainSession.Input) { events.continuation.yield(.input(input)) }
+    private func yield(_ input: PlainModeState.Input) { events.continuation.yield(.input(input)) }
 
     /// Reads standard input, a terminal, a pipe or a file, to its end.
     private func read() async {
@@ -133,7 +133,7 @@ final class PlainProgram {
         #endif
     }
 
-    private func take(_ input: PlainSession.Input) {
+    private func handle(_ input: PlainModeState.Input) {
         switch input {
         case .interrupt: endLine()
         case .line, .unusable:
@@ -148,16 +148,16 @@ final class PlainProgram {
             }
         case .end, .engine, .edited: break
         }
-        for step in session.take(input, now: WallClock.now()) { perform(step) }
+        for step in session.handle(input, now: WallClock.now()) { perform(step) }
         prompt()
     }
 
-    private func perform(_ step: PlainSession.Step) {
+    private func perform(_ step: PlainModeState.Step) {
         switch step {
-        case .say(let words):
+        case .print(let text):
             endLine()
             // For a pipe too, whose contents may be read in a terminal later.
-            print(StandardStream.sanitized(words))
+            print(StandardStream.sanitized(text))
         case .engine(let command): engine?.send(command)
         case .edit(let text):
             endLine()

@@ -9,6 +9,7 @@ import JSON
 import Domain
 import Engine
 import Files
+import Session
 
 /// `easel run`: fills, checks and sends one request, as the form does.
 struct RunCommand: ParsableCommand {
@@ -120,7 +121,7 @@ struct RunCommand: ParsableCommand {
         let usesOwnKey = ownKey
         let reading = TerminalLoop.runWithoutTerminal {
             await WaitNotice.during({ time in
-                "Still loading “\(name)” (\(RunWatch.time(time))): no response from the service. Nothing was sent."
+                "Still loading “\(name)” (\(Wording.clock(time))): no response from the service. Nothing was sent."
             }) { await Self.find(name, setup, credentials, among: services) }
         }
         let found = try Self.reportingExit { try LoginCommand.finished(reading) }
@@ -264,7 +265,7 @@ struct RunCommand: ParsableCommand {
     /// Prints the output, and ends the program as `end` says. Its sentences are on standard error before, so that they
     /// survive a failed standard output.
     ///
-    /// - Parameter exit: The exit code, where it differs from that of `end`.
+    /// - `exit`: The exit code, where it differs from that of `end`.
     /// - Throws: The exit.
     private func finish(_ end: RunEnd, exit: ExitCode? = nil) throws {
         var output = CommandOutput()

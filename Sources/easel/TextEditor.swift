@@ -1,5 +1,5 @@
+import Forms
 import Settings
-import Dashboard
 import Processes
 
 #if canImport(FoundationEssentials)

@@ -25,9 +25,8 @@
 
         /// Calls `changed` whenever something may have been saved, until `stop`.
         ///
-        /// - Parameters:
-        ///   - settling: The pause after a change: editors save by writing, renaming and removing files.
-        ///   - wait: Suspends until a descriptor is readable; returns false when it never will be.
+        /// - `settling`: The pause after a change: editors save by writing, renaming and removing files.
+        /// - `wait`: Suspends until a descriptor is readable; returns false when it never will be.
         func run(
             settling: Duration = .milliseconds(50), wait: @Sendable (Int32) async -> Bool,
             changed: @Sendable () async -> Void

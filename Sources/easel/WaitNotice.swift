@@ -4,7 +4,7 @@ import CommandLine
 enum WaitNotice {
     /// Returns the result of `body`. Prints a message after ten seconds and every thirty seconds from then on.
     ///
-    /// - Parameter words: The message, for the time waited so far.
+    /// - `words`: The message, for the time waited so far.
     static func during<Value: Sendable>(
         _ words: @escaping @Sendable (Duration) -> String, _ body: @escaping @Sendable () async -> Value
     ) async -> Value {

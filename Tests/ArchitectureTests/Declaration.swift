@@ -36,7 +36,8 @@ struct Declaration: Equatable {
     ]
     /// Requirements of the standard library's protocols.
     private static let documentedElsewhere: Set<String> = [
-        "==", "<", "hash", "encode", "description", "debugDescription", "errorDescription", "makeAsyncIterator", "next",
+        "==", "<", "hash", "encode", "description", "debugDescription", "errorDescription", "customMirror", "next",
+        "makeAsyncIterator", "makeIterator", "underestimatedCount", "Element", "Failure",
     ]
 
     private static func read(_ text: Substring, isRequirement: Bool, at index: Int, in lines: [String]) -> Declaration?
@@ -60,8 +61,8 @@ struct Declaration: Equatable {
         let identifier = String(rest.prefix { !"(:<{ ".contains($0) || ($0 == "<" && rest.first == "<") })
         let name = identifier.isEmpty ? String(kind) : identifier
         if kind == "var", !isRequirement, !isComputed(rest, at: index, in: lines) { return nil }
-        if documentedElsewhere.contains(name) || kind == "init" && rest.hasPrefix("(from ") { return nil }
-        if kind == "init", storesItsParameters(at: index, in: lines) { return nil }
+        if documentedElsewhere.contains(name) { return nil }
+        if kind == "init", isEvidentInitializer(rest, at: index, in: lines) { return nil }
         return Declaration(
             kind: String(kind), name: name, line: index, isDocumented: isDocumented(at: index, in: lines))
     }
@@ -73,8 +74,11 @@ struct Declaration: Equatable {
         return !start.hasPrefix("didSet") && !start.hasPrefix("willSet")
     }
 
-    /// True when the body has nothing but lines such as `self.name = name`.
-    private static func storesItsParameters(at index: Int, in lines: [String]) -> Bool {
+    /// True for the initializers of `Decodable` and of literals, and for those that do nothing but lines such as
+    /// `self.name = name`.
+    private static func isEvidentInitializer(_ rest: Substring, at index: Int, in lines: [String]) -> Bool {
+        let label = rest.dropFirst().prefix { $0.isLetter }
+        if label == "from" || label.hasSuffix("Literal") || rest.hasPrefix("() {}") { return true }
         guard let opening = lines[index...].prefix(30).firstIndex(where: { $0.hasSuffix("{") }) else { return false }
         let body = lines[(opening + 1)...].prefix { $0.drop { $0 == " " } != "}" }
         return !body.isEmpty

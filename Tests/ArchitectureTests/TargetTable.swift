@@ -40,20 +40,25 @@ enum TargetTable {
             others: ["Logging", "DequeModule", "FoundationEssentials"], reason: "Processes: chafa and ffmpeg"),
 
         // The terminal.
-        TargetRow(name: "Curses", ours: ["Canvas", "CNcurses"]),
+        TargetRow(name: "Curses", ours: ["Canvas", "CNcurses"], others: ["DequeModule"]),
 
         // The front ends.
         TargetRow(name: "Dashboard", ours: ["Session", "Forms", "Domain", "JSON", "Canvas", "Themes"], isPure: true),
-        TargetRow(name: "CommandLine", ours: ["Session", "Forms", "Domain", "JSON"]),
-        TargetRow(name: "PlainMode", ours: ["Session", "Forms", "Domain", "JSON"]),
         TargetRow(
-            name: "Configuration", ours: ["Domain", "Files", "Dashboard", "Themes", "Curses"],
+            name: "CommandLine", ours: ["Session", "Forms", "Domain", "JSON", "Canvas"],
+            reason: "Canvas: output at a terminal is DisplayText"),
+        TargetRow(
+            name: "PlainMode", ours: ["CommandLine", "Session", "Forms", "Domain", "JSON"],
+            others: ["DequeModule"], reason: "CommandLine: the exit codes, and output at a terminal"),
+        TargetRow(
+            name: "Settings", ours: ["Domain", "Files", "Dashboard", "Themes", "Curses"],
             others: ["TOMLKit", "FoundationEssentials"],
             reason: "Dashboard: the key map that [keys] changes; Curses: the terminal settings"),
         TargetRow(
             name: "Doctor",
             ours: [
-                "Domain", "JSON", "Configuration", "Credentials", "ArtClient", "Archive", "Curses", "Canvas", "Files",
+                "Session", "Domain", "JSON", "Settings", "Credentials", "ArtClient", "Archive", "Curses", "Canvas",
+                "Files",
                 "Processes", "Themes",
             ],
             others: ["FoundationEssentials"], reason: "it checks each of them where it stands"),
@@ -68,7 +73,7 @@ enum TargetTable {
         TargetRow(
             name: "easel",
             ours: [
-                "Dashboard", "PlainMode", "CommandLine", "Doctor", "Configuration", "Session", "Forms", "Domain",
+                "Dashboard", "PlainMode", "CommandLine", "Doctor", "Settings", "Session", "Forms", "Domain",
                 "JSON", "Canvas", "Themes", "ArtClient", "Archive", "Files", "Credentials", "Engine", "Curses",
                 "Simulator", "Processes",
             ],

@@ -51,7 +51,7 @@ struct ArchiveAnswersTests {
         #expect(try await values("mood") == ["calm"])
     }
 
-    @Test func `what two Easels note at once is all kept`() async throws {
+    @Test func `answers of two Easels are merged`() async throws {
         let folder = try ScratchFolder()
         let path = folder.path + "/easel.sqlite"
         let (one, other) = (try Archive(path: path), try Archive(path: path))
@@ -66,7 +66,7 @@ struct ArchiveAnswersTests {
         #expect(kept == (0..<AnswerHistory.maxAnswers).reversed().map { .number(JSONNumber($0)) })
     }
 
-    @Test func `a history has bounds, and the latest answers stay`() async throws {
+    @Test func `a history is bounded, and the latest answers stay`() async throws {
         // Each character is written as six bytes.
         let long = String(repeating: "\u{1}", count: AnswerHistory.maxAnswerBytes - 1)
         for number in 0..<4 {
@@ -89,7 +89,7 @@ struct ArchiveAnswersTests {
             #"{"subject":7,"mood":[7,{"value":"x"},{"usedAt":1},{"value":null,"usedAt":1}]}"#,
             #"{"subject":{"value":"x","usedAt":1}}"#, String(repeating: #"{"subject":"#, count: 10_000),
         ])
-    func `what is no history is passed over, and written over`(content: String) async throws {
+    func `an invalid history is skipped, and replaced`(content: String) async throws {
         try await write(content)
         #expect(try await archive.answers(of: Self.owl) == AnswerHistory())
         let mine = history([("subject", "an owl")])
@@ -97,7 +97,7 @@ struct ArchiveAnswersTests {
         #expect(try await archive.answers(of: Self.owl) == mine)
     }
 
-    @Test func `what a newer Easel has added is passed over`() async throws {
+    @Test func `additions of a newer Easel are ignored`() async throws {
         try await write(#"{"subject":[{"value":"owl","usedAt":5,"isPinned":true},{"pinned":"fox"}],"~2":{"next":[]}}"#)
         try await archive.database.write { db in
             try db.execute(sql: "ALTER TABLE answer_histories ADD COLUMN version INTEGER NOT NULL DEFAULT 2")
@@ -107,7 +107,7 @@ struct ArchiveAnswersTests {
     }
 
     @Test(arguments: [Int.min, -1, Int.max])
-    func `times that cannot be are taken as they are`(time: Int) async throws {
+    func `impossible times are returned unchanged`(time: Int) async throws {
         try await write(#"{"subject":[{"value":"owl","usedAt":\#(time)}]}"#)
         try await archive.merge(history([("subject", "fox")]), of: Self.owl)
         #expect(try await values() == (time > 0 ? ["owl", "fox"] : ["fox", "owl"]))

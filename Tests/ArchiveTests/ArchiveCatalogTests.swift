@@ -40,7 +40,7 @@ struct ArchiveCatalogTests {
         #expect(try await archive.catalog(of: .artinstring, kind: .prompt) == section)
     }
 
-    @Test func `what an older Easel wrote still reads`() throws {
+    @Test func `records of an older Easel are readable`() throws {
         let text = #"""
             {"id":{"service":"antekirt","kind":"artist","value":"a"},"title":"Ana","modality":"image",
             "modelName":"illustration","artist":{"id":"a","name":"Ana"},"modelCount":2}

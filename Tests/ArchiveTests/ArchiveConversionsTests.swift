@@ -66,7 +66,7 @@ struct ArchiveConversionsTests {
         #expect(try await archive.claimed(of: ["g1"], at: .antekirt, exceptBy: RequestID("other")).isEmpty)
     }
 
-    @Test func `what an Easel wrote that knew no conversions is read as it was`() {
+    @Test func `records from before conversions are readable`() {
         #expect(SendSnapshot(archived: ["sentAt": 1_780_000_000_000])?.generation == nil)
         #expect(Run(archived: Self.parent.archived)?.conversion == nil)
         #expect(Self.parent.archived["conversion"] == nil)

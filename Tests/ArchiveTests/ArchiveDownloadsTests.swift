@@ -34,7 +34,7 @@ struct ArchiveDownloadsTests {
         #expect(try await archive.recentDownloads(limit: 9) == [record])
     }
 
-    @Test func `what is wanted comes oldest first, and the newest of all newest first`() async throws {
+    @Test func `pending downloads come oldest first, recent ones newest first`() async throws {
         let archive = try Archive(inMemory: ())
         for number in [2, 0, 3, 1] {
             let record = DownloadRecord(

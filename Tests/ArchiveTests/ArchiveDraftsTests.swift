@@ -21,7 +21,7 @@ struct ArchiveDraftsTests {
         #expect(try await archive.drafts().map(\.entry) == [Self.ana])
     }
 
-    @Test func `there is one place, the last`() async throws {
+    @Test func `only the last place is kept`() async throws {
         let archive = try Archive(inMemory: ())
         #expect(try await archive.place() == nil)
         try await archive.savePlace(["focus": "catalog"])

@@ -99,7 +99,7 @@ struct ArchiveOpenerTests {
         await #expect(throws: ArchiveError.self) { try await archive.save([.whole]) }
     }
 
-    @Test func `a file of an older Easel takes the steps that are missing, and keeps what it holds`() async throws {
+    @Test func `a file of an older Easel is migrated, and keeps its contents`() async throws {
         do {
             let old = try DatabaseQueue(path: path)
             try await old.write { db in
@@ -158,7 +158,7 @@ struct ArchiveOpenerTests {
         }
     }
 
-    @Test func `one of several leads, and the next when it is gone`() async throws {
+    @Test func `one of several Easels leads, and the next one after it`() async throws {
         var first: Archive? = try Archive(path: path)
         let second = try Archive(path: path)
         #expect(try await first?.acquireLeadership() == true)
@@ -170,7 +170,7 @@ struct ArchiveOpenerTests {
         #expect(stat(folder.path + "/easel.lock", &status) == 0 && status.st_mode & 0o777 == 0o600)
     }
 
-    @Test func `the writes of others are noticed, one's own are not`() async throws {
+    @Test func `writes of others are detected, own ones are not`() async throws {
         let first = try Archive(path: path)
         let second = try Archive(path: path)
         let before = try await first.version()
@@ -180,7 +180,7 @@ struct ArchiveOpenerTests {
         #expect(try await first.version() != before)
     }
 
-    @Test func `an archive in memory is nobody else's`() async throws {
+    @Test func `an archive in memory is not shared`() async throws {
         let archive = try Archive(inMemory: ())
         #expect(!archive.isShared)
         #expect(try await archive.acquireLeadership())

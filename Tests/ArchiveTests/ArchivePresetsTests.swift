@@ -42,7 +42,7 @@ struct ArchivePresetsTests {
     @Test(arguments: [
         ("Night", "night"), ("Night owl", " night \n OWL "), ("Caf\u{E9}", "CAF\u{C9}"), ("ΟΔΟΣ", "οδοσ"),
     ])
-    func `one of the same name is written over, and forgotten by it`(first: String, second: String) async throws {
+    func `a preset of the same name is replaced, and deleted by that name`(first: String, second: String) async throws {
         try await archive.save(preset(first))
         try await archive.save(preset("other"))
         let newer = try preset(second, ["subject": "a fox"], after: -9)
@@ -72,7 +72,7 @@ struct ArchivePresetsTests {
         #expect(kept.all.map { Array($0.name.utf8) } == [Array(names[0].utf8)])
     }
 
-    @Test func `no more than the most are kept, and the one that is too many changes nothing`() async throws {
+    @Test func `the number of presets is limited, and one too many changes nothing`() async throws {
         for number in 0..<Presets.maxCount { try await archive.save(preset("preset \(number)")) }
         let error = await #expect(throws: ArchiveError.self) { try await archive.save(preset("another")) }
         #expect(error?.kind == .tooMany)
@@ -96,7 +96,7 @@ struct ArchivePresetsTests {
     }
 
     @Test(arguments: Excess.allCases)
-    func `one that could not be read again is refused, and the one before stays`(excess: Excess) async throws {
+    func `a preset that could not be read back is refused, and the earlier one stays`(excess: Excess) async throws {
         let small = try preset("night")
         try await archive.save(small)
         let error = await #expect(throws: ArchiveError.self) {
@@ -111,7 +111,7 @@ struct ArchivePresetsTests {
             "", "no JSON", "[1]", "{\"a\":", String(repeating: "[", count: 100_000),
             #"{"a":"# + String(repeating: "[", count: 200) + String(repeating: "]", count: 200) + "}",
         ])
-    func `what is no preset is passed over, and can be written over`(content: String) async throws {
+    func `an invalid preset is skipped, and can be replaced`(content: String) async throws {
         try await archive.save(preset("night"))
         try await archive.save(preset("day"))
         try await archive.database.write { db in
@@ -122,7 +122,7 @@ struct ArchivePresetsTests {
         #expect(try await names() == ["day", "Night"])
     }
 
-    @Test func `names that this Easel would not give are brought into form, and of two of one name the newest is told`()
+    @Test func `unusual names are normalized, and the newest of two with one name is returned`()
         async throws
     {
         for (name, key, seconds) in [(" \n", "a", 0), ("  An\u{7}  Owl ", "b", 1), ("an\u{7} owl", "c", 2)] {
@@ -135,7 +135,7 @@ struct ArchivePresetsTests {
         #expect(try await names() == ["an\u{7} owl"])
     }
 
-    @Test func `of more than the most the newest are told`() async throws {
+    @Test func `the newest presets are returned where there are too many`() async throws {
         try await archive.database.write { db in
             for number in 0..<300 {
                 try db.execute(
@@ -148,7 +148,7 @@ struct ArchivePresetsTests {
         #expect(kept["200"] != nil && kept["199"] == nil)
     }
 
-    @Test func `what a newer Easel has added is passed over`() async throws {
+    @Test func `additions of a newer Easel are ignored`() async throws {
         try await archive.save(preset("night"))
         try await archive.database.write { db in
             try db.execute(sql: "ALTER TABLE presets ADD COLUMN is_pinned INTEGER NOT NULL DEFAULT 1")

@@ -41,7 +41,7 @@ struct ArchiveRequestsTests {
         #expect(try await archive.recentRuns(limit: 9) == [Request.sample().pendingRun])
     }
 
-    @Test func `one that the user holds is not sent, and one that was taken back is no run`() async throws {
+    @Test func `a paused request is not sent, and a canceled one is no run`() async throws {
         let archive = try await archive(at: .prepared)
         try await archive.hold(id, true)
         let error = await #expect(throws: ArchiveError.self) {
@@ -62,7 +62,7 @@ struct ArchiveRequestsTests {
     }
 
     @Test(arguments: RequestState.allCases, RequestState.Event.allCases)
-    func `only what the states allow is written, and all of it in the journal`(
+    func `only allowed transitions are written, and all of them to the journal`(
         state: RequestState, event: RequestState.Event
     ) async throws {
         let archive = try await archive(at: state)
@@ -84,7 +84,7 @@ struct ArchiveRequestsTests {
         }
     }
 
-    @Test func `what is known when it leaves is kept until it is replaced`() async throws {
+    @Test func `the snapshot of a sending is kept until it is replaced`() async throws {
         let archive = try await archive(at: .prepared)
         let snapshot = SendSnapshot(
             sentAt: .noon, serverSentAt: .noon + .seconds(3600), spentBefore: -442, knownRuns: ["a", "b"])
@@ -94,7 +94,7 @@ struct ArchiveRequestsTests {
         #expect(try await archive.request(id)?.failure == Run.whole.failure)
     }
 
-    @Test func `what the user is asked is kept until it is answered`() async throws {
+    @Test func `a question is kept until it is answered`() async throws {
         let archive = try await archive(at: .searching)
         let question = OutcomeQuestion(
             candidates: [
@@ -138,7 +138,7 @@ struct ArchiveRequestsTests {
         #expect(try await archive.request(other)?.remoteID == "r2")
     }
 
-    @Test func `a withdrawn request is no part of the history, but of the journal`() async throws {
+    @Test func `a canceled request is in the journal, but not in the history`() async throws {
         let archive = try await archive(at: .withdrawn)
         #expect(try await archive.recentRuns(limit: 9).isEmpty)
         #expect(try await archive.journal(of: id).map(\.state) == [.prepared, .withdrawn])
@@ -157,7 +157,7 @@ struct ArchiveRequestsTests {
         #expect(try await archive.request(RequestID("third")) == nil)
     }
 
-    @Test func `unsettled requests come in the order of the line, which can be changed`() async throws {
+    @Test func `unsettled requests come in queue order, which can be changed`() async throws {
         let archive = try Archive(inMemory: ())
         for (name, state) in [
             ("a", RequestState.sending), ("b", .prepared), ("c", .unknown), ("d", .accepted), ("e", .prepared),

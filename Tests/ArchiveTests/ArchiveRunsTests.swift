@@ -21,7 +21,7 @@ struct ArchiveRunsTests {
         #expect(try await archive.recentRuns(limit: 2) == [run])
     }
 
-    @Test func `how a run is followed is not kept, and a later state replaces an earlier one`() async throws {
+    @Test func `the way a run is followed is not persisted, and a later state replaces an earlier one`() async throws {
         let archive = try Archive(inMemory: ())
         var run = Run.whole
         run.following = .stream
@@ -33,7 +33,7 @@ struct ArchiveRunsTests {
         #expect(try await archive.openRuns().isEmpty)
     }
 
-    @Test func `a state that was read before a transition does not take its place`() async throws {
+    @Test func `a state read before a transition does not replace it`() async throws {
         let archive = try Archive(inMemory: ())
         let request = Request.sample()
         try await archive.record(request, at: .noon)
@@ -60,7 +60,7 @@ struct ArchiveRunsTests {
         #expect(try await archive.recentRuns(limit: 3).map(\.id.value) == ["7", "4", "1"])
     }
 
-    @Test func `a found run gives way to the request that it turns out to be`() async throws {
+    @Test func `a found run is replaced by the request that it belongs to`() async throws {
         let archive = try Archive(inMemory: ())
         let found = Run(
             id: RunID("remote-1"), service: .antekirt, remoteID: "remote-1", title: "found",

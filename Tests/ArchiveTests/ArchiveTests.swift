@@ -26,7 +26,7 @@ struct ArchiveTests {
         return stat(path, &status) == 0 ? UInt32(status.st_mode) & 0o777 : nil
     }
 
-    @Test func `what was written is there after the archive was closed`() async throws {
+    @Test func `written data survives closing`() async throws {
         do {
             let archive = try Archive(path: path)
             try await archive.record(.sample(), at: .noon)
@@ -69,7 +69,7 @@ struct ArchiveTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
     }
 
-    @Test func `a place where nothing can be made is refused`() throws {
+    @Test func `a path without write permission is refused`() throws {
         let file = folder.path + "/file"
         try Data().write(to: URL(fileURLWithPath: file))
         let error = #expect(throws: ArchiveError.self) { try Archive(path: file + "/easel.sqlite") }

@@ -38,7 +38,7 @@ struct RunPageTests {
         #expect(runs.allSatisfy { service == nil || $0.service == service })
     }
 
-    @Test func `an edge is kept for a service that has runs behind it`() async throws {
+    @Test func `an edge is kept for a service with older runs`() async throws {
         let archive = try await archive(runs: 4)
         let edge = try await archive.runs(limit: 3).edge
         #expect(edge != nil)
@@ -63,7 +63,7 @@ struct RunPageTests {
         (Archive.pageQuery(isOfOneService: true), "runs_by_service_and_age"),
         (Archive.remoteIDQuery(2), "runs_by_remote_id"),
     ])
-    func `what is read at the start and page by page is read by an index, and not sorted`(
+    func `the queries of the start and the pages use indices, without sorting`(
         query: String, index: String
     ) async throws {
         let archive = try await archive(runs: 40)
@@ -80,7 +80,7 @@ struct RunPageTests {
     }
 
     /// Rows whose time is not known, and rows with any number that a file can hold, each come once.
-    @Test func `runs of unknown time are behind all others, once each`() async throws {
+    @Test func `runs of unknown time come last, once each`() async throws {
         let archive = try Archive(inMemory: ())
         let moments: [Timestamp?] = [
             nil, .noon, nil, Timestamp(milliseconds: .min), Timestamp(milliseconds: .max), nil,

@@ -14,7 +14,7 @@ struct DisplayTextFittingTests {
         #expect(DisplayText(text).truncated(to: width, side).string == expected)
     }
 
-    @Test func anotherEllipsisIsCountedInItsColumns() {
+    @Test func countsTheColumnsOfTheEllipsis() {
         #expect(DisplayText("abcdef").truncated(to: 5, ellipsis: "...").string == "ab...")
         #expect(DisplayText("abcdef").truncated(to: 2, ellipsis: "...").string == "")
     }
@@ -44,7 +44,7 @@ struct DisplayTextFittingTests {
     }
 
     @Test(arguments: UInt64(0)..<300)
-    func fittingNeverGetsWiderThanAskedNorLosesLetters(seed: UInt64) {
+    func neverExceedsTheWidthNorLosesLetters(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let text = DisplayText(RandomText.make(upTo: 30, using: &generator))
         let width = Int.random(in: 2...20, using: &generator)

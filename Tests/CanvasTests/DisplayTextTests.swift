@@ -42,7 +42,7 @@ struct DisplayTextTests {
         #expect(DisplayText(text).string == expected)
     }
 
-    @Test func aPileOfMarksIsCappedAtWhatACellHolds() {
+    @Test func limitsCombiningMarks() {
         let text = DisplayText("Z" + String(repeating: "\u{301}", count: 40) + "!")
         #expect(text.clusters.map(\.width) == [1, 1])
         #expect(text.string.unicodeScalars.count == 6)
@@ -75,21 +75,21 @@ struct DisplayTextTests {
         #expect(text.clusters.map { Array($0.text.unicodeScalars) } == clusters.map { Array($0.unicodeScalars) })
     }
 
-    @Test func literalsAndInterpolationsAreCleanedToo() {
+    @Test func sanitizesLiteralsAndInterpolations() {
         let hostile = "\u{1B}c"
         let text: DisplayText = "<\(hostile)>"
         #expect(text.string == "<\u{FFFD}c>")
         #expect("\(text)" == "<\u{FFFD}c>")
     }
 
-    @Test func theSameTextIsEqualWhereverItComesFrom() {
+    @Test func equalTextsAreEqual() {
         #expect(DisplayText("a\nb") == "a b")
         #expect(DisplayText("a👍").truncated(to: 1, ellipsis: "") == DisplayText("a"))
         #expect(DisplayText("a") + "b" == "ab")
     }
 
     @Test(arguments: UInt64(0)..<300)
-    func cleaningIsDoneOnceAndWidthsAddUp(seed: UInt64) {
+    func sanitizingIsIdempotentAndWidthsAddUp(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let left = DisplayText(RandomText.make(upTo: 12, using: &generator))
         let right = DisplayText(RandomText.make(upTo: 12, using: &generator))

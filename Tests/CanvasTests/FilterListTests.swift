@@ -28,7 +28,7 @@ struct FilterListTests {
         #expect(list.selected == places.first.map(FilterList.Row.option))
     }
 
-    @Test func `letters taken away widen again`() {
+    @Test func `deleting letters widens the list again`() {
         var list = typed("fox", into: list())
         for _ in 0..<3 { list.edit { $0.handle(.backspace) } }
         #expect(list.count == 5)
@@ -65,7 +65,7 @@ struct FilterListTests {
         #expect(list.window.visible.contains(5008))
     }
 
-    @Test func `own words are offered last, unless they are an option`() {
+    @Test func `a custom value is offered last, unless it is an option`() {
         #expect(rows(typed("fox", into: list(allowsCustom: true))) == [.option(3), .option(1), .custom("fox")])
         #expect(rows(typed("neon fox", into: list(allowsCustom: true))) == [.option(1)])
         #expect(typed("zebra", into: list(allowsCustom: true)).selected == .custom("zebra"))
@@ -73,7 +73,7 @@ struct FilterListTests {
         #expect(rows(typed("  ", into: list(allowsCustom: true))).count == 5)
     }
 
-    @Test func `marks are kept while the list is narrowed, in the options' order`() {
+    @Test func `marks are kept while filtering, in the options' order`() {
         var list = list(maxMarks: 3)
         list.move(by: 4)
         let isDone1 = list.toggle()
@@ -87,7 +87,7 @@ struct FilterListTests {
         #expect(list.choices == [.option(4)])
     }
 
-    @Test func `no more are marked than may be`() {
+    @Test func `the number of marks is limited`() {
         var list = list(maxMarks: 2, allowsCustom: true)
         let isDone4 = list.toggle(.option(1))
         #expect(isDone4)
@@ -109,7 +109,7 @@ struct FilterListTests {
         #expect(!isDone11)
     }
 
-    @Test func `own words that are marked become rows, and the next can be typed`() {
+    @Test func `marked custom values become rows, and another can be typed`() {
         var list = typed("zebra", into: list(maxMarks: .max, allowsCustom: true))
         let isDone12 = list.toggle()
         #expect(isDone12)

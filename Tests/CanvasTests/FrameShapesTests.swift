@@ -10,7 +10,7 @@ struct FrameShapesTests {
 
     private func spans(_ text: DisplayText) -> [Span] { [Span(text, .plain)] }
 
-    @Test func aBoxHasTitlesInItsBorder() {
+    @Test func boxHasTitlesInItsBorder() {
         var inner: Rect?
         let rows = drawing(width: 24, height: 4) { frame in
             inner = frame.box(
@@ -27,7 +27,7 @@ struct FrameShapesTests {
         #expect(inner == Rect(x: 2, y: 1, width: 20, height: 2))
     }
 
-    @Test func aNarrowBoxKeepsItsCornersAndCutsItsTitles() {
+    @Test func narrowBoxKeepsCornersAndTruncatesTitles() {
         let narrow = drawing(width: 12, height: 3) { frame in
             _ = frame.box(
                 frame.bounds, border: .plain, glyphs: .ascii, title: spans("long title"), footer: spans("f"),
@@ -64,7 +64,7 @@ struct FrameShapesTests {
         #expect(rows == [" \(expected) "])
     }
 
-    @Test func aBarsStylesAreThoseOfItsParts() {
+    @Test func barPartsHaveTheirStyles() {
         let filled = Style(foreground: .indexed(1))
         let track = Style(foreground: .indexed(2))
         var frame = Frame(Size(width: 3, height: 1))
@@ -97,7 +97,7 @@ struct FrameShapesTests {
         #expect(rows == ["  "])
     }
 
-    @Test func aRuleGoesAcross() {
+    @Test func ruleSpansTheWidth() {
         let rows = drawing(width: 4, height: 1) { $0.rule(x: 1, y: 0, width: 9, .plain, glyphs: .unicode) }
         #expect(rows == [" ───"])
     }
@@ -116,7 +116,7 @@ struct FrameShapesTests {
         #expect(rows.joined() == expected)
     }
 
-    @Test func aScrollbarWithoutAColumnIsNotDrawn() {
+    @Test func scrollbarWithoutColumnIsNotDrawn() {
         let window = ListWindow(count: 9, cursor: 0, offset: 0, height: 2)
         let rows = drawing(width: 1, height: 2) { frame in
             frame.scrollbar(

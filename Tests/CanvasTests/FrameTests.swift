@@ -10,7 +10,7 @@ struct FrameTests {
         return frame
     }
 
-    @Test func aNewFrameIsBlankAndItsOwnClip() {
+    @Test func newFrameIsBlankAndUnclipped() {
         let frame = Frame(Size(width: 3, height: 2), style: marked)
         #expect(frame.drawn == ["   ", "   "])
         #expect(frame.clip == frame.bounds)
@@ -19,7 +19,7 @@ struct FrameTests {
         #expect(frame[0, -1] == nil)
     }
 
-    @Test func nothingIsDrawnOutsideTheFrameOrTheClip() {
+    @Test func drawsNothingOutsideFrameOrClip() {
         var frame = frame(".....", ".....", ".....")
         frame.clip = Rect(x: 1, y: 1, width: 3, height: 1)
         for y in -1...3 { frame.put("abcdefg", x: -1, y: y, width: 7, .plain) }
@@ -41,7 +41,7 @@ struct FrameTests {
         #expect(frame.hasWholeGlyphs)
     }
 
-    @Test func aWideGlyphCutByAnInnerClipLeavesTheRestAlone() {
+    @Test func wideGlyphCutByClipLeavesTheRest() {
         var frame = frame("......")
         frame.clip = Rect(x: 1, y: 0, width: 4, height: 1)
         frame.put("漢字庭", x: 0, y: 0, width: 6, marked)
@@ -61,7 +61,7 @@ struct FrameTests {
         #expect(frame.hasWholeGlyphs)
     }
 
-    @Test func restylingChangesTheLookOnly() {
+    @Test func restylingChangesOnlyStyles() {
         var frame = frame("abc", "def")
         frame.clip = Rect(x: 0, y: 0, width: 2, height: 2)
         frame.restyle(Rect(x: 1, y: 0, width: 9, height: 1)) { $0.on(.indexed(4)).with(.bold) }
@@ -71,7 +71,7 @@ struct FrameTests {
     }
 
     @Test(arguments: UInt64(0)..<200)
-    func noHalfGlyphIsEverLeft(seed: UInt64) {
+    func neverLeavesHalfGlyphs(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var frame = Frame(Size(width: 9, height: 3))
         for _ in 0..<30 {

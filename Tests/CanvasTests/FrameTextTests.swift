@@ -27,13 +27,13 @@ struct FrameTextTests {
         #expect(frame.drawn == [expected])
     }
 
-    @Test func aTextCanBeCutInItsMiddle() {
+    @Test func truncatesInTheMiddle() {
         var frame = frame(7)
         frame.put("https://host", x: 0, y: 0, first, truncation: .middle)
         #expect(frame.drawn == ["htt…ost"])
     }
 
-    @Test func theEllipsisIsTheFrames() {
+    @Test func usesTheFramesEllipsis() {
         var frame = Frame(Size(width: 4, height: 1), ellipsis: Glyphs.ascii.ellipsis)
         frame.put("abcdef", x: 0, y: 0, first)
         #expect(frame.drawn == ["abc~"])
@@ -65,7 +65,7 @@ struct FrameTextTests {
         #expect(frame.cells.map(\.style) == [first, second, second, .plain])
     }
 
-    @Test func aCellTakesTheFirstGlyph() {
+    @Test func cellKeepsTheFirstGlyph() {
         var frame = frame(3)
         frame.cell("->", x: 0, y: 0, first)
         frame.cell("", x: 1, y: 0, first)

@@ -32,7 +32,7 @@ struct FuzzyIndexTests {
     }
 
     @Test(arguments: UInt64(0)..<100)
-    func `ratings are those of the rule, and the best come first`(seed: UInt64) {
+    func `scores follow the rule, and the best come first`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let texts = (0..<60).map { _ in Self.text(upTo: 6, using: &generator) }
         let index = FuzzyIndex(texts)
@@ -47,7 +47,7 @@ struct FuzzyIndexTests {
             let best = texts.indices.filter { scores[$0] != nil }
                 .sorted { (scores[$1] ?? 0, $0) < (scores[$0] ?? 0, $1) }
             #expect(index.matches(query) == best)
-            if query.narrows(earlier) { #expect(index.matches(query, among: candidates) == best) }
+            if query.refines(earlier) { #expect(index.matches(query, among: candidates) == best) }
             (candidates, earlier) = (best, query)
         }
     }
@@ -55,8 +55,8 @@ struct FuzzyIndexTests {
     @Test(arguments: [
         ("ow", "owl", true), ("o", "owl", true), ("owl", "ow", false), ("", "o", true), ("o l", "olx", true),
     ])
-    func `more letters narrow`(earlier: String, later: String, narrows: Bool) {
+    func `more letters narrow the matches`(earlier: String, later: String, refines: Bool) {
         let index = FuzzyIndex(["owl"])
-        #expect(index.query(later).narrows(index.query(earlier)) == narrows)
+        #expect(index.query(later).refines(index.query(earlier)) == refines)
     }
 }

@@ -16,7 +16,7 @@ struct GeometryTests {
     }
 
     @Test(arguments: [-1, 0, 2, 5, 9])
-    func splitsShareTheWholeBlock(count: Int) {
+    func splitsCoverTheWholeRect(count: Int) {
         let taken = min(max(0, count), 5)
         let top = block.splitTop(count)
         #expect(top.top == Rect(x: 2, y: 3, width: 10, height: taken))
@@ -29,7 +29,7 @@ struct GeometryTests {
         #expect(left.left.width + left.rest.width == 10 && left.rest.x == left.left.maxX)
     }
 
-    @Test func centeredBlocksFitIn() {
+    @Test func centeredRectsFit() {
         #expect(block.centered(Size(width: 4, height: 1)) == Rect(x: 5, y: 5, width: 4, height: 1))
         #expect(block.centered(Size(width: 99, height: 99)) == block)
     }

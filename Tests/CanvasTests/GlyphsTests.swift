@@ -9,13 +9,13 @@ struct GlyphsTests {
         }
     }
 
-    @Test func asciiMarksAreASCII() {
+    @Test func asciiGlyphsAreASCII() {
         #expect(!marks(.ascii).isEmpty)
         for (name, mark) in marks(.ascii) { #expect(mark.string.utf8.allSatisfy { $0 < 0x80 }, "\(name)") }
     }
 
     @Test(arguments: [Glyphs.unicode, .ascii])
-    func everyMarkIsSeen(glyphs: Glyphs) {
+    func everyGlyphIsVisible(glyphs: Glyphs) {
         for (name, mark) in marks(glyphs) { #expect(mark.width > 0, "\(name)") }
     }
 

@@ -39,7 +39,7 @@ struct LineWindowTests {
         #expect(drawn(area) == "‹cdefgh›")
     }
 
-    @Test func `a click goes under the mark and behind the end`() {
+    @Test func `clicks on the marks and after the end move the cursor`() {
         var area = TextArea(TextEdit("abcdefghij"), size: Size(width: 6, height: 1))
         #expect(drawn(area) == "‹ghij ")
         area.placeCursor(at: Point(x: 2, y: 0))
@@ -51,7 +51,7 @@ struct LineWindowTests {
     }
 
     @Test(arguments: UInt64(0)..<300)
-    func `the cursor and its glyph are in sight, and marks tell the truth`(seed: UInt64) {
+    func `the cursor and its glyph are visible, and marks are correct`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let size = Size(width: Int.random(in: 1...12, using: &generator), height: 1)
         var area = TextArea(TextEdit(RandomText.make(upTo: 20, using: &generator)), size: size)

@@ -20,7 +20,7 @@ struct ListWindowTests {
     }
 
     @Test(arguments: -1...12, [0, 1, 2, 5, 40])
-    func theCursorIsAlwaysInSight(height: Int, margin: Int) {
+    func cursorIsAlwaysVisible(height: Int, margin: Int) {
         for count in 1...10 {
             for cursor in 0..<count {
                 for offset in -2...12 {

@@ -42,7 +42,7 @@ struct TextAreaTests {
         #expect(area.cursor == place)
     }
 
-    @Test func `a row cut inside a word is left by its last letter`() {
+    @Test func `up from a row cut inside a word lands on its last letter`() {
         var area = area("abcdefghij", cursor: 9, width: 6, height: 4)
         #expect(area.visibleRows.map(\.string) == ["abcde", "fghij"])
         _ = area.handle(.up)
@@ -51,7 +51,7 @@ struct TextAreaTests {
         #expect(area.cursor == Point(x: 0, y: 1))
     }
 
-    @Test func `pages keep a row in sight`() {
+    @Test func `pages overlap by a row`() {
         var area = area(lines, cursor: 2, width: 20, height: 5)
         _ = area.handle(.pageDown)
         #expect(area.firstRow == 4)
@@ -79,7 +79,7 @@ struct TextAreaTests {
         #expect(area.edit.cursor == offset)
     }
 
-    @Test func `a paste is one step and never acts as keys`() {
+    @Test func `a paste is one undo step and never acts as keys`() {
         var area = TextArea(TextEdit(), size: Size(width: 20, height: 1))
         area.paste("one\ntwo\r\n")
         #expect(area.edit.text == "one two ")
@@ -88,7 +88,7 @@ struct TextAreaTests {
         #expect(area.edit.text.isEmpty)
     }
 
-    @Test func `what is taken away leaves no empty rows`() {
+    @Test func `deletion leaves no empty rows`() {
         var area = area(lines, width: 20, height: 5)
         _ = area.handle(.alt(">"))
         #expect(area.firstRow == 15)
@@ -98,11 +98,11 @@ struct TextAreaTests {
     }
 
     @Test(arguments: [(1, 1), (3, 3), (20, 20), (99, 20)])
-    func `rows are counted as far as asked`(limit: Int, count: Int) {
+    func `rows are counted up to a limit`(limit: Int, count: Int) {
         #expect(area(lines, width: 20, height: 2).rowCount(upTo: limit) == count)
     }
 
-    @Test func `another width keeps the cursor in sight`() {
+    @Test func `another width keeps the cursor visible`() {
         var area = area(lines, width: 20, height: 5)
         _ = area.handle(.alt(">"))
         area.resize(to: Size(width: 4, height: 2))
@@ -111,7 +111,7 @@ struct TextAreaTests {
     }
 
     @Test(arguments: UInt64(0)..<300)
-    func `rows found around edits are those of the whole text`(seed: UInt64) {
+    func `incremental layout equals the full layout`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let size = Size(
             width: Int.random(in: 1...12, using: &generator), height: Int.random(in: 1...5, using: &generator))

@@ -66,7 +66,7 @@ struct TextEditTests {
     @Test(arguments: [
         Key.enter, .up, .down, .tab, .escape, .pageUp, .function(1), .control("x"), .alt("x"), .control("n"),
     ])
-    func otherKeysAreLeftToOthers(key: Key) {
+    func ignoresOtherKeys(key: Key) {
         var edit = edit("a|b")
         let isHandled = edit.handle(key)
         #expect(!isHandled)
@@ -88,13 +88,13 @@ struct TextEditTests {
         #expect(edit.cursor == expected.utf8.count)
     }
 
-    @Test func settingReplacesAllAndGoesToTheEnd() {
+    @Test func settingReplacesTheTextAndMovesToTheEnd() {
         var edit = edit("ab|cd")
         edit.set("x\ny")
         #expect(shown(edit) == "x y|")
     }
 
-    @Test func aMarkJoinsTheLetterTypedBeforeIt() {
+    @Test func combiningMarkJoinsTheLetterBefore() {
         var edit = TextEdit("\u{301}")
         _ = edit.handle(.home)
         _ = edit.handle(.character("e"))
@@ -105,7 +105,7 @@ struct TextEditTests {
     }
 
     @Test(arguments: UInt64(0)..<200)
-    func theCursorStaysWithinTheText(seed: UInt64) {
+    func cursorStaysWithinTheText(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var edit = TextEdit(RandomText.make(upTo: 8, using: &generator), multiline: seed.isMultiple(of: 2))
         let keys: [Key] = [

@@ -65,7 +65,7 @@ struct TextHistoryTests {
         #expect(!isRedone)
     }
 
-    @Test func `the cursor goes back to where it was`() {
+    @Test func `undo restores the cursor`() {
         var edit = TextEdit("an owl")
         edit.move(to: 3)
         edit.insert("old ")
@@ -76,7 +76,7 @@ struct TextHistoryTests {
         #expect(edit.cursor == 7)
     }
 
-    @Test func `a change after taking back forgets what was taken back`() {
+    @Test func `a change after an undo drops the redo steps`() {
         var edit = TextEdit()
         _ = edit.handle(.character("a"))
         _ = edit.undo()
@@ -85,7 +85,7 @@ struct TextHistoryTests {
         #expect(edit.text == "b")
     }
 
-    @Test func `a long run of typing is taken back by parts that end between words`() {
+    @Test func `a long run of typing is undone in parts that end between words`() {
         var edit = TextEdit()
         for character in String(repeating: "an owl at night ", count: 10) { _ = edit.handle(.character(character)) }
         _ = edit.undo()
@@ -105,7 +105,7 @@ struct TextHistoryTests {
     }
 
     @Test(arguments: UInt64(0)..<300)
-    func `all the way back is what it began with, and all the way again what it came to`(seed: UInt64) {
+    func `undoing everything restores the first text, and redoing everything the last`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let isMultiline = seed.isMultiple(of: 2)
         var edit = TextEdit(RandomText.make(upTo: 8, using: &generator), multiline: isMultiline)

@@ -52,7 +52,7 @@ struct TextLayoutTests {
     private func letters(_ rows: [DisplayText]) -> [Cluster] { rows.flatMap(\.clusters).filter { $0.text != " " } }
 
     @Test(arguments: UInt64(0)..<400)
-    func everyPlaceOfTheCursorIsInTheRows(seed: UInt64) {
+    func everyCursorPositionIsInTheRows(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let isMultiline = seed.isMultiple(of: 2)
         var edit = TextEdit(RandomText.make(upTo: 25, using: &generator), multiline: isMultiline)

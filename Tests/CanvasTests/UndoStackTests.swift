@@ -2,7 +2,7 @@ import Canvas
 import Testing
 
 struct UndoStackTests {
-    @Test func `changes come back the latest first`() {
+    @Test func `changes are undone in reverse order`() {
         var stack = UndoStack<Int>()
         for change in 1...3 { stack.push(change) }
         #expect(stack.last == 3)
@@ -26,7 +26,7 @@ struct UndoStackTests {
         #expect(count == kept)
     }
 
-    @Test func `more of the same takes the last one's place, and its weight`() {
+    @Test func `a coalesced change replaces the last one and its weight`() {
         var stack = UndoStack<String>(maxWeight: 5)
         stack.push("a", weight: 1)
         stack.push("b", weight: 1)

@@ -42,7 +42,7 @@ struct RunSubmissionTests {
         #expect(!order.mayBeSent(anyway: false))
     }
 
-    @Test func aChoiceThatIsSpelledOtherwiseIsTold() {
+    @Test func aValueSentAsTextIsReported() {
         var entry = Self.owl
         entry.schema = ["type": "object", "properties": ["size": ["enum": ["256", "512"]]]]
         let order = RunSubmission(entry: entry, variables: ["size": 512], usesOwnKey: false)
@@ -51,7 +51,7 @@ struct RunSubmissionTests {
         #expect(RunSubmission(entry: entry, variables: ["size": "512"], usesOwnKey: false).advice.isEmpty)
     }
 
-    @Test func whatIsLeftOutIsLeftOut() {
+    @Test func omittedVariablesAreNotSent() {
         let order = RunSubmission(entry: Self.owl, variables: ["subject": "an owl"], usesOwnKey: false)
         #expect(order.body == ["promptId": "p-1", "vars": ["subject": "an owl"]])
     }
@@ -75,7 +75,7 @@ struct RunSubmissionTests {
                 ["/vars/stepz: unknown field", "/vars/Mood: unknown field"]
             ),
         ] as [(JSONObject, [String])])
-    func aNameWithoutAFieldIsTold(variables: JSONObject, advice: [String]) {
+    func anUnknownNameIsReported(variables: JSONObject, advice: [String]) {
         let order = RunSubmission(entry: Self.owl, variables: variables, usesOwnKey: false)
         #expect(order.advice == advice.map { $0 + "; it is sent unchanged" })
         #expect(order.json["advice"]?.array?.count == advice.count)
@@ -83,7 +83,7 @@ struct RunSubmissionTests {
         #expect(order.body["vars"] == .object(variables))
     }
 
-    @Test func aNameThatIsRefusedIsToldOnce() {
+    @Test func aRejectedNameIsReportedOnce() {
         var strict = Self.owl
         strict.schema = [
             "type": "object", "properties": ["subject": ["type": "string"]], "additionalProperties": false,
@@ -93,7 +93,7 @@ struct RunSubmissionTests {
         #expect(order.advice.isEmpty)
     }
 
-    @Test func onlyWhatACheckSaysIsLeftToTheService() {
+    @Test func onlyFailedChecksCanBeIgnored() {
         let short = RunSubmission(entry: Self.owl, variables: ["subject": "ow"], usesOwnKey: false)
         #expect(!short.mayBeSent(anyway: false))
         #expect(short.mayBeSent(anyway: true))
@@ -130,7 +130,7 @@ struct RunSubmissionTests {
             RunSubmission(entry: artist, variables: ["prompt": "x"], usesOwnKey: true).complaints.count == 1)
     }
 
-    @Test func whatOfAModelIsSentIsSaidBefore() {
+    @Test func aModelsArtistIsReportedBeforeSending() {
         var model = CatalogEntry(
             id: EntryID(service: .antekirt, kind: .model, value: "m-1"), title: "Ana II", modality: .image)
         model.artist = CatalogEntry.Artist(id: "a-1", name: "Ana")

@@ -39,29 +39,29 @@ struct RunWatchTests {
     /// How `events` end; nil where they do not.
     private static func end(_ events: EngineEvent...) -> RunEnd? {
         var watch = RunWatch(request)
-        for event in events { if let end = end(watch.take(event)) { return end } }
+        for event in events { if let end = end(watch.handle(event)) { return end } }
         return nil
     }
 
     private static func said(_ steps: [RunWatch.Step]) -> [String] {
-        steps.compactMap { if case .say(let words) = $0 { words } else { nil } }
+        steps.compactMap { if case .print(let words) = $0 { words } else { nil } }
     }
 
-    @Test func aRunGoesItsWay() {
+    @Test func aRunIsFollowedToItsEnd() {
         var watch = RunWatch(Self.request)
-        #expect(watch.take(Self.waiting(.turn)).isEmpty)
-        #expect(watch.take(Self.run { $0.delivery = .sending }) == [.say("Sending.")])
+        #expect(watch.handle(Self.waiting(.turn)).isEmpty)
+        #expect(watch.handle(Self.run { $0.delivery = .sending }) == [.print("Sending.")])
         let queued = Self.run { ($0.phase, $0.remoteID) = (.queued, "x") }
-        #expect(watch.take(queued) == [.say("Accepted and queued: run x.")])
-        #expect(watch.take(queued).isEmpty, "nothing is said twice")
+        #expect(watch.handle(queued) == [.print("Accepted and queued: run x.")])
+        #expect(watch.handle(queued).isEmpty, "nothing is said twice")
         // Its end is known before its output is.
-        #expect(watch.take(Self.completed(.poll)).isEmpty)
+        #expect(watch.handle(Self.completed(.poll)).isEmpty)
         let done = Self.run { run in
             (run.phase, run.remoteID, run.output) = (.completed, "x", Output(text: "hoo"))
         }
-        let end = Self.end(watch.take(done))
+        let end = Self.end(watch.handle(done))
         #expect(end?.status == nil && end?.words == ["Completed: run x."])
-        #expect(watch.take(done).isEmpty, "it is over")
+        #expect(watch.handle(done).isEmpty, "it is over")
         #expect(watch.tick(at: .seconds(3600)).isEmpty)
     }
 
@@ -70,34 +70,34 @@ struct RunWatchTests {
         (.offline, .failed, "unavailable"), (.unauthorized, .notAuthorized, "not_authorized"),
         (.budget, .notSent, "over_budget"), (.held, .failed, "held"),
     ])
-    func whatCannotBeSentNowIsTakenBack(reason: Waiting.Reason, status: ExitReason, code: String) {
+    func anUnsendableRequestIsCanceled(reason: Waiting.Reason, status: ExitReason, code: String) {
         var watch = RunWatch(Self.request)
-        let steps = watch.take(Self.waiting(reason))
-        #expect(steps.last == .ask(.withdraw(RequestID("r"))))
-        #expect(watch.take(Self.waiting(reason)).isEmpty)
-        let end = Self.end(watch.take(.withdrawn(Self.request)))
+        let steps = watch.handle(Self.waiting(reason))
+        #expect(steps.last == .send(.withdraw(RequestID("r"))))
+        #expect(watch.handle(Self.waiting(reason)).isEmpty)
+        let end = Self.end(watch.handle(.withdrawn(Self.request)))
         #expect(end?.status == status && end?.code == code)
         #expect(end?.isSent == false && end?.maySpend == false)
         #expect(end?.what.last == "Nothing was sent.")
     }
 
-    @Test func anEndOfWhichNothingCameIsAnEnd() {
+    @Test func aRunWithoutOutputEnds() {
         var watch = RunWatch(Self.request)
-        #expect(watch.take(Self.completed(.stream)).isEmpty)
-        let end = Self.end(watch.take(Self.completed(.none)))
+        #expect(watch.handle(Self.completed(.stream)).isEmpty)
+        let end = Self.end(watch.handle(Self.completed(.none)))
         #expect(end?.words == ["Completed without output: run x."])
         #expect(end?.status == nil)
         #expect(end?.run?.remoteID == "x")
     }
 
-    @Test func whatCannotBeWrittenDownIsTakenBack() {
+    @Test func anUnwritableRequestIsCanceled() {
         let full = Failure(.local, what: "The disk is full")
         let held = EngineEvent.failed(.submit(Self.request, isConfirmed: true), full)
         let stuck = EngineEvent.failed(.withdraw(RequestID("r")), full)
         var watch = RunWatch(Self.request)
-        #expect(watch.take(held) == [.ask(.withdraw(RequestID("r")))])
-        #expect(watch.take(Self.waiting(.held)).isEmpty)
-        let end = Self.end(watch.take(.withdrawn(Self.request)))
+        #expect(watch.handle(held) == [.send(.withdraw(RequestID("r")))])
+        #expect(watch.handle(Self.waiting(.held)).isEmpty)
+        let end = Self.end(watch.handle(.withdrawn(Self.request)))
         #expect(end?.status == .failed && end?.words == ["The disk is full.", "Nothing was sent."])
         #expect(Self.end(held, stuck)?.status == .failed)
         #expect(Self.end(Self.waiting(.quota), stuck) == nil, "it may have left just before")
@@ -142,7 +142,7 @@ struct RunWatchTests {
                 ["waiting for 0:04, request other."]
             ),
         ] as [([Concern], String, [String])])
-    func aLimitOfYourOwnIsNoFailure(concerns: [Concern], code: String, words: [String]) throws {
+    func anExceededLimitIsNotSent(concerns: [Concern], code: String, words: [String]) throws {
         var before = Self.request.again(id: RequestID("before"), at: Timestamp(milliseconds: 0)).pendingRun
         before.remoteID = "run-before"
         let end = try #require(Self.end(.runs([before]), .concerns(Self.request, concerns)))
@@ -157,38 +157,38 @@ struct RunWatchTests {
 
     @Test(
         arguments: [
-            (OutcomeQuestion(), "no run at artinstring matches it"),
+            (OutcomeQuestion(), "Unconfirmed. No run at artinstring matches."),
             (
                 OutcomeQuestion(lookup: .partial("3 rows could not be read")),
-                "could not see all. 3 rows could not be read."
+                "but not all could be read: 3 rows could not be read."
             ),
             (
                 OutcomeQuestion(lookup: .failed(refused)),
-                "Easel could not check, because artinstring does not accept this token."
+                "Easel could not check: artinstring does not accept this token."
             ),
             (
                 OutcomeQuestion(candidates: [
                     OutcomeQuestion.Candidate(remoteID: "1"), OutcomeQuestion.Candidate(remoteID: "2"),
                 ]),
-                "2 runs at artinstring match it"
+                "2 runs at artinstring match."
             ),
         ])
-    func anUnknownOutcomeSaysWhatWasSeen(question: OutcomeQuestion, words: String) throws {
+    func anUnknownOutcomeReportsWhatWasFound(question: OutcomeQuestion, words: String) throws {
         let end = try #require(Self.end(Self.run { $0.delivery = .unconfirmed(question) }))
         #expect(end.status == .outcomeUnknown && end.isSent && end.maySpend)
         #expect(end.words.joined(separator: " ").contains(words), "\(end.words)")
-        #expect(question == OutcomeQuestion() || !end.words.joined().contains("no run at artinstring matches it."))
+        #expect(question == OutcomeQuestion() || !end.words.joined().contains("No run at artinstring matches."))
     }
 
     // MARK: waiting
 
-    @Test func aTokenThatIsRefusedMeanwhileEndsTheWaiting() throws {
+    @Test func aRejectedTokenEndsTheRun() throws {
         var watch = RunWatch(Self.request)
-        #expect(watch.take(Self.status(.live)).isEmpty)
-        _ = watch.take(Self.accepted)
+        #expect(watch.handle(Self.status(.live)).isEmpty)
+        _ = watch.handle(Self.accepted)
         _ = watch.tick(at: .seconds(3))
-        #expect(Self.said(watch.take(Self.status(.unauthorized(Self.refused)))).first?.contains("x") == true)
-        #expect(watch.take(Self.accepted).isEmpty, "that it is running was said")
+        #expect(Self.said(watch.handle(Self.status(.unauthorized(Self.refused)))).first?.contains("x") == true)
+        #expect(watch.handle(Self.accepted).isEmpty, "that it is running was said")
         #expect(watch.tick(at: .seconds(7)).isEmpty)
         let end = try #require(Self.end(watch.tick(at: .seconds(8))))
         #expect(end.status == .notAuthorized && end.code == "not_authorized")
@@ -196,20 +196,20 @@ struct RunWatchTests {
         #expect(end.words.joined().contains("continues there: x") && end.next.contains("easel login artinstring"))
     }
 
-    @Test func aRefusalThatWasASlipEndsNothing() {
+    @Test func aSingleRejectionEndsNothing() {
         var watch = RunWatch(Self.request)
-        _ = watch.take(Self.accepted)
-        _ = watch.take(Self.status(.unauthorized(Self.refused)))
+        _ = watch.handle(Self.accepted)
+        _ = watch.handle(Self.status(.unauthorized(Self.refused)))
         _ = watch.tick(at: .seconds(4))
-        #expect(Self.said(watch.take(Self.status(.live))) == ["artinstring is reachable again."])
+        #expect(Self.said(watch.handle(Self.status(.live))) == ["artinstring is back online."])
         #expect(Self.end(watch.tick(at: .seconds(9))) == nil)
     }
 
-    @Test func aServiceThatVanishesIsSaidSoonAndAgain() {
+    @Test func anUnreachableServiceIsReportedSoonAndRegularly() {
         var watch = RunWatch(Self.request)
-        _ = watch.take(Self.accepted)
+        _ = watch.handle(Self.accepted)
         #expect(
-            Self.said(watch.take(Self.status(.offline(Self.gone))))
+            Self.said(watch.handle(Self.status(.offline(Self.gone))))
                 == ["artinstring cannot be reached: refused. The run continues there: x."])
         var said: [String] = []
         for second in 1...100 { said += Self.said(watch.tick(at: .seconds(second))) }
@@ -222,17 +222,17 @@ struct RunWatchTests {
     }
 
     /// The engine may have written down what it has not told yet.
-    @Test func whatWasNotToldYetMayWaitInLine() {
+    @Test func anUnreportedRequestMayWait() {
         let end = RunWatch(Self.request).interrupted
         #expect(end.words.contains { $0.contains("may wait in the queue") }, "\(end.words)")
         #expect(end.json["sent"] == false)
     }
 
     /// The service hangs, and nothing has failed yet.
-    @Test func silenceIsSaid() {
+    @Test func silenceIsReported() {
         var watch = RunWatch(Self.request)
-        _ = watch.take(Self.status(.live))
-        _ = watch.take(Self.accepted)
+        _ = watch.handle(Self.status(.live))
+        _ = watch.handle(Self.accepted)
         var said: [String] = []
         for second in 1...16 { said += Self.said(watch.tick(at: .seconds(second))) }
         #expect(
@@ -242,11 +242,11 @@ struct RunWatchTests {
             ])
     }
 
-    @Test func whatIsWaitedForIsSaidEverySoOften() {
+    @Test func progressIsReportedRegularly() {
         let steps: [(EngineEvent?, String)] = [
-            (nil, "Still loading from artinstring"), (Self.waiting(.pace), "artinstring limits requests per minute"),
-            (Self.waiting(.elsewhere), "Another Easel is active on this machine"),
-            (Self.waiting(.turn), "Another request goes first"),
+            (nil, "Still loading from artinstring"), (Self.waiting(.pace), "artinstring allows 30 requests per minute"),
+            (Self.waiting(.elsewhere), "Another Easel on this machine is sending"),
+            (Self.waiting(.turn), "Another request is being sent first"),
             (Self.run { $0.delivery = .sending }, "waiting for the response of artinstring"),
             (Self.run { $0.delivery = .searching }, "Still checking artinstring"),
             (
@@ -256,7 +256,7 @@ struct RunWatchTests {
         ]
         for (event, words) in steps {
             var watch = RunWatch(Self.request)
-            if let event { _ = watch.take(event) }
+            if let event { _ = watch.handle(event) }
             #expect(Self.said(watch.tick(at: .seconds(9))).isEmpty)
             let first = Self.said(watch.tick(at: .seconds(10)))
             #expect(first.count == 1 && first[0].contains(words), "\(first)")
@@ -271,17 +271,17 @@ struct RunWatchTests {
         #expect(
             end.json == [
                 "ok": false, "code": "tier_required",
-                "what": "this prompt requires the pro plan. Nothing was charged.", "next": "", "sent": false,
+                "what": "This prompt requires the pro plan. Nothing was charged.", "next": "", "sent": false,
                 "mayHaveSpent": false,
             ])
         let done = RunEnd(nil, "completed", "Completed.", isSent: true, maySpend: true, run: Self.request.pendingRun)
         #expect(done.json["ok"] == true && done.json["id"] == "r" && done.json["phase"] == "unknown")
     }
 
-    @Test func othersAreNotItsBusiness() {
+    @Test func otherRequestsAreIgnored() {
         #expect(Self.end(.rejected(RequestID("other"), Failure(.other, what: "no"))) == nil)
         var watch = RunWatch(Self.request)
-        _ = watch.take(Self.accepted)
-        #expect(watch.take(.status(.antekirt, .offline(Self.gone))).isEmpty)
+        _ = watch.handle(Self.accepted)
+        #expect(watch.handle(.status(.antekirt, .offline(Self.gone))).isEmpty)
     }
 }

@@ -10,7 +10,7 @@ struct StandardStreamTests {
         ("a\u{2028}b\u{2029}c", "a\u{FFFD}b\u{FFFD}c"), ("\u{1B}]52;c;aGk=\u{7}", "\u{FFFD}]52;c;aGk=\u{FFFD}"),
         ("tab\there", "tab here"), ("Füße, 漢字, é", "Füße, 漢字, é"),
     ])
-    func aTerminalGetsNothingThatItWouldObey(words: String, shown: String) {
+    func textForATerminalIsSanitized(words: String, shown: String) {
         #expect(StandardStream.sanitized(words) == shown)
     }
 }

@@ -23,18 +23,18 @@ struct ChildProcessTests {
         }
     }
 
-    @Test func inputThatIsTooLongIsNotStarted() async {
+    @Test func tooLongInputStartsNoChild() async {
         await #expect(throws: ChildProcess.Problem.notStarted) {
             try await output(["cat"], input: Array(repeating: 120, count: 4097))
         }
     }
 
-    @Test func getsTheEnvironmentAndNoOther() async throws {
+    @Test func theProgramGetsOnlyItsEnvironment() async throws {
         #expect(Set(try await output(["env"]).split(separator: "\n")) == ["PATH=/usr/bin:/bin", "LANG=C"])
     }
 
     /// What it says there is not kept.
-    @Test func noticesComplaints() async throws {
+    @Test func errorOutputIsDetected() async throws {
         let complains = ["sh", "-c", "echo arti_hush >&2; exit 1"]
         let problem = await #expect(throws: ChildProcess.Problem.self) { try await output(complains) }
         #expect(problem == .failedWithMessage(1))

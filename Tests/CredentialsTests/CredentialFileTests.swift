@@ -41,7 +41,7 @@ struct CredentialFileTests {
         #expect(try file.token(for: .antekirt) == all)
     }
 
-    @Test func readsWhatAPersonWrote() throws {
+    @Test func allSettingsAreRead() throws {
         try write("# mine\n[artinstring]\ntoken = 'arti_one'\nnote = 1\n[other]\nx = 2\n")
         #expect(try file.token(for: .artinstring) == "arti_one")
         #expect(try file.token(for: .antekirt) == nil)
@@ -60,7 +60,7 @@ struct CredentialFileTests {
         #expect(problem.description.hasPrefix(file.path))
     }
 
-    @Test func isRefusedAndLeftAloneWhereOthersMayRead() throws {
+    @Test func aFileReadableByOthersIsRefusedAndUnchanged() throws {
         let text = "[artinstring]\ntoken = 'arti_hush'\n"
         try write(text, permissions: 0o644)
         let problem = try #require(throws: CredentialFile.Problem.self) { try file.token(for: .antekirt) }

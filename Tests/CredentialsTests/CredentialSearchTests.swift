@@ -45,7 +45,7 @@ struct CredentialSearchTests {
 
     /// Blanks around a token are no part of it, wherever it comes from.
     @Test(arguments: ["arti_1\r", "arti_1\n", " arti_1 ", "\tarti_1\r\n", "arti_1 \n\n"])
-    func blanksAroundATokenAreNoPartOfIt(token: String) async throws {
+    func whitespaceAroundATokenIsIgnored(token: String) async throws {
         #expect(found(try await find(variable: token)) == ["artinstring arti_1 from ARTI_TOKEN"])
         if token.first != "\t" {
             let report = try await find(command: ["printf", "%s", token])
@@ -65,7 +65,7 @@ struct CredentialSearchTests {
     }
 
     @Test(arguments: ["arti_1 arti_2", "arti_\n1", "arti_é", "\u{FEFF}arti_1"])
-    func whatIsInsideIsRefusedEverywhere(token: String) async throws {
+    func invalidCharactersAreRefusedInEverySource(token: String) async throws {
         #expect(try await find(variable: token).problems.count == 1)
         #expect(throws: TokenInput.Refusal.badCharacter) { try TokenInput(Array(token.utf8), for: .artinstring) }
     }
@@ -88,7 +88,7 @@ struct CredentialSearchTests {
         #expect(report.attempts.map(\.description) == ["from ARTI_TOKEN: nothing", "from the file \(path): found"])
     }
 
-    @Test func nothingAnywhereIsNoProblem() async throws {
+    @Test func noTokenAnywhereIsNoProblem() async throws {
         let report = try await find([.artinstring, .antekirt])
         #expect(report.credentials.isEmpty)
         #expect(report.problems.isEmpty)
@@ -96,7 +96,7 @@ struct CredentialSearchTests {
     }
 
     /// A token found further on may be that of another account.
-    @Test func whatAPersonSetAndDoesNotWorkEndsTheSearch() async throws {
+    @Test func aBrokenConfiguredSourceEndsTheSearch() async throws {
         let report = try await find(command: ["false"], kept: "arti_3", file: "arti_4")
         #expect(report.credentials.isEmpty)
         #expect(report.problems == ["The token command for artinstring, false, ended with exit code 1."])
@@ -106,7 +106,7 @@ struct CredentialSearchTests {
             bad.problems == ["The token in ARTI_TOKEN contains a space or another character that no token has."])
     }
 
-    @Test func secretServiceThatFailsIsSilentButInTheReport() async throws {
+    @Test func aFailedSecretServiceIsOnlyInTheReport() async throws {
         try commands.add("secret-tool", "echo called >> \(commands.folder.path)/arguments; exit 7")
         let report = try await find(file: "arti_4", [.artinstring, .antekirt])
         #expect(found(report) == ["artinstring arti_4 from the file \(path)"])
@@ -119,7 +119,7 @@ struct CredentialSearchTests {
     }
 
     /// It may mean that nothing is kept or that the keyring did not answer; only the complaint tells.
-    @Test func complaintOfTheSecretServiceIsInTheReport() async throws {
+    @Test func errorOutputOfTheSecretServiceIsInTheReport() async throws {
         try commands.add("secret-tool", "echo locked >&2; exit 1")
         let report = try await find(file: "arti_4")
         #expect(found(report) == ["artinstring arti_4 from the file \(path)"])
@@ -139,7 +139,7 @@ struct CredentialSearchTests {
         #expect(!problem.contains("hush"))
     }
 
-    @Test func unknownBeginningIsTaken() async throws {
+    @Test func anUnknownPrefixIsAccepted() async throws {
         #expect(found(try await find(variable: "other_1")) == ["artinstring other_1 from ARTI_TOKEN"])
     }
 

@@ -42,7 +42,7 @@ struct CredentialStoreTests {
         #expect(await store.remove(.artinstring) == CredentialStore.Removed(places: [], problems: []))
     }
 
-    @Test func saysWhyItIsNotInTheSecretService() async throws {
+    @Test func theFallbackHasAReason() async throws {
         try commands.add("secret-tool", "test $1 = lookup && exit 1; exit 5")
         let stored = try await store.store(secret, for: .artinstring)
         #expect(stored.place == .file(path: path))
@@ -59,7 +59,7 @@ struct CredentialStoreTests {
         ("echo locked >&2; exit 1", "may have an older token for artinstring"),
         ("exit 5", "may have an older token for artinstring"),
     ])
-    func isRefusedWhereAnOlderOneMayStay(lookup: String, words: String) async throws {
+    func storingFailsWhereAnOlderTokenMayRemain(lookup: String, words: String) async throws {
         try commands.add("secret-tool", "test $1 = lookup && { \(lookup); exit; }; exit 5")
         let file = CredentialFile(path: path)
         try file.store(try #require(Secret("arti_before")), for: .artinstring)

@@ -44,7 +44,7 @@ struct OwnerOnlyFileTests {
     }
 
     @Test(arguments: [0o640, 0o604, 0o620, 0o602, 0o601, 0o644, 0o666])
-    func refusesWhatOthersMayUse(mode: Int) throws {
+    func filesOpenToOthersAreRefused(mode: Int) throws {
         try file.write([1])
         try set(mode, file.path)
         #expect(throws: OwnerOnlyFile.Refusal.openToOthers) { try file.read() }
@@ -65,7 +65,7 @@ struct OwnerOnlyFileTests {
     }
 
     /// A folder that cannot be followed is not the same as no tokens.
-    @Test func refusesAWayThatLeadsNowhere() throws {
+    @Test func brokenPathsAreRefused() throws {
         let lost = folder.appending("lost")
         try FileManager.default.createSymbolicLink(atPath: lost, withDestinationPath: folder.appending("none"))
         #expect(throws: OwnerOnlyFile.Refusal.unreachable(.danglingLink(lost))) {
@@ -78,7 +78,7 @@ struct OwnerOnlyFileTests {
         #expect(try OwnerOnlyFile(path: folder.appending("a/b/c/tokens")).read() == nil)
     }
 
-    @Test func refusesWhatIsNoFile() throws {
+    @Test func onlyRegularFilesAreRead() throws {
         try file.write([1])
         #expect(throws: OwnerOnlyFile.Refusal.notRegular) { try OwnerOnlyFile(path: file.folder).read() }
         let pipe = file.folder + "/pipe"
@@ -104,7 +104,7 @@ struct OwnerOnlyFileTests {
         #expect(throws: OwnerOnlyFile.Refusal.tooLarge) { try file.read() }
     }
 
-    @Test func replacesALinkAndNotWhatItLeadsTo() throws {
+    @Test func aLinkIsReplacedAndItsTargetUnchanged() throws {
         let other = try folder.write("theirs", to: "other")
         try file.write([1])
         try FileManager.default.removeItem(atPath: file.path)
@@ -114,7 +114,7 @@ struct OwnerOnlyFileTests {
         #expect(try file.read() == [2])
     }
 
-    @Test func saysHowItIsRepaired() {
+    @Test func refusalsNameTheRemedy() {
         #expect(OwnerOnlyFile.Refusal.openToOthers.message(for: file).contains("chmod 600 \(file.path)"))
         #expect(OwnerOnlyFile.Refusal.openFolder.message(for: file).contains("chmod 700 \(file.folder)"))
     }

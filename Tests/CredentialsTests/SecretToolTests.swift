@@ -50,7 +50,7 @@ struct SecretToolTests {
         #expect(SecretTool(environment: environment) == nil)
     }
 
-    @Test func exitCodeOneIsNothing() async throws {
+    @Test func exitCodeOneMeansNoToken() async throws {
         let commands = try CommandFolder()
         try commands.add("secret-tool", "exit 1")
         let tool = try #require(SecretTool(environment: commands.environment, timeLimit: .seconds(60)))
@@ -60,7 +60,7 @@ struct SecretToolTests {
         }
     }
 
-    @Test func complaintIsAProblem() async throws {
+    @Test func errorOutputIsAProblem() async throws {
         let commands = try CommandFolder()
         try commands.add("secret-tool", "echo 'secret-tool: Cannot autolaunch' >&2; exit 1")
         let tool = try #require(SecretTool(environment: commands.environment, timeLimit: .seconds(60)))

@@ -3,14 +3,14 @@ import Domain
 import Testing
 
 struct TokenEnvironmentTests {
-    @Test func partsTokensFromTheRest() {
+    @Test func tokensAreSplitFromTheEnvironment() {
         let environment = TokenEnvironment(["ARTI_TOKEN": "arti_one", "ANTEKIRT_API_KEY": "ak_two", "EDITOR": "vi"])
         #expect(environment.withoutTokens == ["EDITOR": "vi"])
         #expect(environment.secrets.mapValues { $0.reveal() } == [.artinstring: "arti_one", .antekirt: "ak_two"])
     }
 
     @Test(arguments: [("arti_one", true), ("arti one", true), ("", false), (nil, false)] as [(String?, Bool)])
-    func tellsWhatIsSet(token: String?, isSet: Bool) {
+    func setVariablesAreKnown(token: String?, isSet: Bool) {
         var variables = ["EDITOR": "vi"]
         variables["ARTI_TOKEN"] = token
         let environment = TokenEnvironment(variables)

@@ -73,7 +73,7 @@ struct ConnectionMeterTests {
     }
 
     @Test("One open query for small output, and one for each chunk of large output")
-    func questions() {
+    func queries() {
         var meter = ConnectionMeter()
         let queried5 = meter.shouldQuery(at: Self.at(0))
         #expect(!queried5)
@@ -155,7 +155,7 @@ struct ConnectionMeterTests {
     }
 
     @Test("Whatever happens in whatever order, a waiting frame has a deadline")
-    func noFrameWaitsForEver() {
+    func everyFrameHasADeadline() {
         func go(on meter: ConnectionMeter, at seconds: Int, after story: String, depth: Int) {
             if meter.room == 0, meter.deadline == nil { Issue.record("stuck after \(story)") }
             guard depth > 0 else { return }
@@ -186,7 +186,7 @@ struct ConnectionMeterTests {
     }
 
     @Test("A connection that becomes slow is reported at once, other changes at most every three seconds")
-    func changedQuality() {
+    func reportsChanges() {
         var meter = ConnectionMeter()
         let changed15 = meter.changedQuality(at: Self.at(0))
         #expect(changed15 == nil)

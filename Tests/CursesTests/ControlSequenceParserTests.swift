@@ -44,7 +44,7 @@ struct ControlSequenceParserTests {
     }
 
     @Test("An X10 mouse report is dropped with its three bytes")
-    func oldMouse() {
+    func x10Mouse() {
         #expect(Self.parse("\u{1B}[M !!x") == [.broken(Array("[M !!".utf8)), .text([0x78])])
         #expect(Self.parse("\u{1B}[M !\u{1B}[A").last == .csi(ControlFunction(final: 0x41)))
     }
@@ -52,7 +52,7 @@ struct ControlSequenceParserTests {
     @Test(
         "However input is split, the tokens are the same",
         arguments: ["a\u{1B}[1;5Ab\u{1B}]11;rgb:0/0/0\u{1B}\\c\u{1B}Od\u{1B}\u{1B}[Ae\u{1B}[[Af\u{1B}[M !!g\u{1B}éh"])
-    func torn(text: String) {
+    func split(text: String) {
         let whole = Self.parse(text)
         for place in 1..<text.utf8.count {
             var sequences = ControlSequenceParser()

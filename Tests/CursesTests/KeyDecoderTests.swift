@@ -73,7 +73,7 @@ struct KeyDecoderTests {
             ([(0, "\u{1B}[1;5"), (5000, "x")], [.character("x")]),
             ([(0, "\u{1B}]11;rgb"), (5000, "x")], [.character("x")]),
         ] as [([(Int, String)], [Key])])
-    func torn(reads: [(Int, String)], keys: [Key]) {
+    func splitKeys(reads: [(Int, String)], keys: [Key]) {
         #expect(Self.decode(reads.map { (at: $0.0, text: $0.1) }) == Self.inputs(keys))
     }
 
@@ -115,7 +115,7 @@ struct KeyDecoderTests {
     }
 
     @Test("A character split between two reads stays whole")
-    func tornCharacter() {
+    func splitCharacter() {
         var decoder = KeyDecoder()
         #expect(decoder.decode([0xE6], at: Self.start).isEmpty)
         #expect(
@@ -195,7 +195,7 @@ struct KeyDecoderTests {
     }
 
     @Test("The end of a paste is found wherever it is split")
-    func tornPasteEnd() {
+    func splitPasteEnd() {
         let text = Self.paste("word")
         for place in 1..<text.utf8.count {
             let reads = [
@@ -324,7 +324,7 @@ struct KeyDecoderTests {
     }
 
     @Test("A character split in an unmarked paste stays whole")
-    func tornUnmarked() {
+    func splitUnmarkedPaste() {
         var decoder = KeyDecoder()
         let bytes = Array("an owl at sunset and then more 日".utf8)
         #expect(

@@ -11,7 +11,7 @@ struct PlainReasonTests {
             (nil, ["ACCESSIBLE": "1"], nil, .screenReader),
             (nil, ["ACCESSIBLE": "false"], nil, nil), (nil, ["ACCESSIBLE": "1", "EASEL_PLAIN": "0"], nil, nil),
         ] as [(String?, [String: String], String?, PlainReason?)])
-    func whoeverSaysSoFirst(flag: String?, environment: [String: String], set: String?, reason: PlainReason?) {
+    func requestTakesPrecedence(flag: String?, environment: [String: String], set: String?, reason: PlainReason?) {
         var overrides = TerminalOverrides()
         if let set { _ = overrides.note(.plain, set, from: .configuration) }
         _ = overrides.note(environment: environment)
@@ -28,7 +28,7 @@ struct PlainReasonTests {
             (.unnamedTerminal, true), (.unknownTerminal("foot"), true), (.incapableTerminal("dumb"), true),
             (.notATerminal, false), (.refused("xterm"), false),
         ] as [(TerminalError, Bool)])
-    func aTerminalThatCannotShowADashboardGetsLines(error: TerminalError, isPlain: Bool) {
+    func incapableTerminalGetsPlainText(error: TerminalError, isPlain: Bool) {
         let reason = PlainReason(error)
         #expect((reason != nil) == isPlain)
         #expect(reason.map { $0.notice != nil } ?? true, "the reason is shown")

@@ -7,7 +7,7 @@ struct PseudoTerminalTests {
     }
 
     @Test("A program draws, reads keys and exits with its code")
-    func story() async throws {
+    func lifecycle() async throws {
         let terminal = try shell("printf 'name? '; read name; echo \"hello $name\"; exit 7")
         try await terminal.wait(forText: "name?")
         terminal.type("you\r")

@@ -13,7 +13,7 @@ struct RepaintPlanTests {
     /// A plan that shows `rows`.
     private static func shown(_ rows: [String], width: Int = 10) -> RepaintPlan {
         var plan = RepaintPlan(size: Size(width: width, height: rows.count))
-        plan.want(frame(rows, width: width))
+        plan.setTarget(frame(rows, width: width))
         for y in rows.indices { plan.drew(row: y) }
         return plan
     }
@@ -22,7 +22,7 @@ struct RepaintPlanTests {
     func start() {
         var plan = RepaintPlan(size: Size(width: 10, height: 3))
         #expect(plan.next(limit: nil) == [0, 1, 2])
-        plan.want(Self.frame(["", "", ""]))
+        plan.setTarget(Self.frame(["", "", ""]))
         #expect(plan.next(limit: nil) == [0, 1, 2])
         #expect(plan.columns(ofRow: 1) == Array(0..<10))
     }
@@ -31,7 +31,7 @@ struct RepaintPlanTests {
     func difference() {
         var plan = Self.shown(["one", "two", "three"])
         #expect(plan.isDone)
-        plan.want(Self.frame(["one", "tow", "three"]))
+        plan.setTarget(Self.frame(["one", "tow", "three"]))
         #expect(plan.next(limit: nil) == [1])
         #expect(plan.columns(ofRow: 1) == [1, 2])
         plan.drew(row: 1)
@@ -43,8 +43,8 @@ struct RepaintPlanTests {
     @Test("A frame that is replaced before it is sent costs nothing")
     func changedBack() {
         var plan = Self.shown(["one", "two"])
-        plan.want(Self.frame(["new", "two"]))
-        plan.want(Self.frame(["one", "two"]))
+        plan.setTarget(Self.frame(["new", "two"]))
+        plan.setTarget(Self.frame(["one", "two"]))
         #expect(plan.isDone)
     }
 
@@ -52,14 +52,14 @@ struct RepaintPlanTests {
     func order() {
         let long = (0..<6).map { "\($0)bcdefghij" }
         var plan = RepaintPlan(size: Size(width: 10, height: 6))
-        plan.want(Self.frame(long))
+        plan.setTarget(Self.frame(long))
         let first = plan.next(limit: 60)
         #expect(first == [0, 1])
         for y in first { plan.drew(row: y) }
         var changed = long
         changed[4] = "a key"
         changed[0] = "another"
-        plan.want(Self.frame(changed))
+        plan.setTarget(Self.frame(changed))
         let second = plan.next(limit: 60)
         #expect(second.contains(0) && second.contains(4))
         for y in second { plan.drew(row: y) }
@@ -73,7 +73,7 @@ struct RepaintPlanTests {
     @Test("One row is sent however little room there is")
     func progress() {
         var plan = RepaintPlan(size: Size(width: 10, height: 2))
-        plan.want(Self.frame(["abcdefghij", "klmnopqrst"]))
+        plan.setTarget(Self.frame(["abcdefghij", "klmnopqrst"]))
         #expect(plan.next(limit: 1) == [0])
     }
 
@@ -84,9 +84,9 @@ struct RepaintPlanTests {
         }
         var plan = Self.shown(rows)
         let moved = rows.indices.map { rows.indices.contains($0 + distance) ? rows[$0 + distance] : "new" }
-        plan.want(Self.frame(moved))
+        plan.setTarget(Self.frame(moved))
         #expect(plan.next(limit: 150) == Array(0..<12))
-        plan.want(Self.frame(rows.map { String($0.reversed()) }))
+        plan.setTarget(Self.frame(rows.map { String($0.reversed()) }))
         #expect(plan.next(limit: 150).count < 12)
     }
 
@@ -96,21 +96,21 @@ struct RepaintPlanTests {
         let addresses = try ["https://a.example", "https://b.example"].map { try #require(BrowserURL($0)) }
         var linked = Self.frame(["one", "two", "three"])
         linked.link(Rect(x: 0, y: 1, width: 3, height: 1), to: addresses[0])
-        plan.want(linked)
+        plan.setTarget(linked)
         #expect(plan.isDone && !plan.hasLinks)
-        plan.want(linked, withLinks: true)
+        plan.setTarget(linked, withLinks: true)
         #expect(plan.next(limit: nil) == [1])
         #expect(plan.columns(ofRow: 1).isEmpty && plan.staleLinks(ofRow: 1).isEmpty)
         plan.drew(row: 1)
         #expect(plan.isDone && plan.hasLinks)
-        plan.want(linked, withLinks: true)
+        plan.setTarget(linked, withLinks: true)
         #expect(plan.isDone)
         linked.link(Rect(x: 0, y: 1, width: 3, height: 1), to: addresses[1])
-        plan.want(linked, withLinks: true)
+        plan.setTarget(linked, withLinks: true)
         #expect(plan.next(limit: nil) == [1])
         #expect(plan.staleLinks(ofRow: 1).map(\.address) == [addresses[0]])
         plan.drew(row: 1)
-        plan.want(Self.frame(["one", "two", "three"]), withLinks: true)
+        plan.setTarget(Self.frame(["one", "two", "three"]), withLinks: true)
         #expect(plan.next(limit: nil) == [1] && plan.hasLinks)
         #expect(plan.staleLinks(ofRow: 1).map(\.address) == [addresses[1]])
         plan.drew(row: 1)
@@ -124,17 +124,17 @@ struct RepaintPlanTests {
         frame.put("ab", x: 0, y: 0, bold)
         frame.put("c", x: 4, y: 0, Style(attributes: .underline))
         var plan = RepaintPlan(size: Size(width: 6, height: 1))
-        plan.want(frame)
-        #expect(plan.wanted.map(\.style) == [bold, bold, bold, bold, Style(attributes: .underline), .plain])
+        plan.setTarget(frame)
+        #expect(plan.target.map(\.style) == [bold, bold, bold, bold, Style(attributes: .underline), .plain])
     }
 
     @Test("A frame of another size is cropped or padded; no wide character is cut in half")
     func otherSize() {
         var plan = RepaintPlan(size: Size(width: 3, height: 2))
-        plan.want(Self.frame(["ab日本"]))
-        #expect(plan.wanted.map(\.cluster) == ["a", "b", " ", " ", " ", " "])
-        plan.want(Frame(Size(width: 0, height: 0)))
-        #expect(plan.wanted.allSatisfy { $0 == .blank() })
+        plan.setTarget(Self.frame(["ab日本"]))
+        #expect(plan.target.map(\.cluster) == ["a", "b", " ", " ", " ", " "])
+        plan.setTarget(Frame(Size(width: 0, height: 0)))
+        #expect(plan.target.allSatisfy { $0 == .blank() })
         #expect(RepaintPlan(size: Size(width: 0, height: 0)).isDone)
     }
 }

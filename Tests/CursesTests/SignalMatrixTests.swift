@@ -12,7 +12,7 @@ extension Victims {
             /// Mouse reports are on.
             case mouse
             /// A sequence is cut off in the middle.
-            case torn
+            case partialSequence
             /// The terminal withholds a frame (mode 2026).
             case heldBack
             /// A window of one cell.
@@ -23,7 +23,7 @@ extension Victims {
                 switch self {
                 case .shown, .tiny: ""
                 case .mouse: "m"
-                case .torn: "h"
+                case .partialSequence: "h"
                 case .heldBack: "b"
                 }
             }
@@ -73,7 +73,7 @@ extension Victims {
             switch moment {
             case .shown: break
             case .mouse: try await terminal.wait(for: "the mouse") { $0.isReportingMouse }
-            case .torn: try await terminal.wait(for: "half a text") { $0.isMidSequence }
+            case .partialSequence: try await terminal.wait(for: "half a text") { $0.isMidSequence }
             case .heldBack: try await terminal.wait(for: "the mode") { $0.isSynchronized }
             case .tiny:
                 terminal.resize(columns: 1, rows: 1)
@@ -89,7 +89,7 @@ extension Victims {
         func ends(by death: Death) async throws {
             let victim = try await VictimProcess.shown()
             victim.terminal.type("yf")
-            try await victim.wait(forDiary: "flooded")
+            try await victim.wait(forLogLine: "flooded")
             death.strike(victim.terminal)
             var patience = Patience(seconds: 20)
             while victim.terminal.exitStatus() == nil, try await patience.pause() {}
@@ -115,7 +115,7 @@ extension Victims {
         @Test(
             "A program whose child has the terminal ignores keyboard signals",
             arguments: [Death.interrupt, .quit])
-        func lentAndAsked(by death: Death) async throws {
+        func keyboardSignalsWhileLent(by death: Death) async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("ml")
             try await terminal.wait(for: "the child") { !$0.isAlternateScreen && $0.contains("lent") }
@@ -138,7 +138,7 @@ extension Victims {
             arguments: Death.allCases.filter {
                 ![.interrupt, .quit, .swiftTrap, .fatalError, .stackOverflow].contains($0)
             })
-        func lent(by death: Death) async throws {
+        func killedWhileLent(by death: Death) async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("l")
             try await terminal.wait(for: "the child") { !$0.isAlternateScreen && $0.contains("lent") }

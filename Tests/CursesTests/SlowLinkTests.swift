@@ -41,7 +41,7 @@ extension Victims {
             let line = SlowLine(bytesPerSecond: LinkSpeed.modem.rawValue, delay: .milliseconds(300))
             let victim = try VictimProcess(columns: 80, rows: 24, line: line)
             let terminal = victim.terminal
-            try await terminal.wait(for: "the first frame", seconds: 60) { _ in victim.diary.contains("first frame") }
+            try await terminal.wait(for: "the first frame", seconds: 60) { _ in victim.log.contains("first frame") }
             #expect(Array(terminal.screen.lines.dropFirst()) == Self.page(0, terminal.screen))
             // One window, with the queries at the start.
             #expect(terminal.output.count < 2 * 80 * 24)
@@ -49,7 +49,7 @@ extension Victims {
             try await wholePage(1, terminal)
             terminal.type("k")
             try await terminal.wait(forText: "keys 2k")
-            #expect(victim.diary.components(separatedBy: "first frame").count == 2)
+            #expect(victim.log.components(separatedBy: "first frame").count == 2)
         }
 
         @Test("The response to a key precedes the rest of a page", arguments: LinkSpeed.allCases)
@@ -90,7 +90,7 @@ extension Victims {
             let victim = try await VictimProcess.shown()
             // Nothing reads its output meanwhile.
             victim.terminal.type("ccw")
-            try await victim.wait(forDiary: "copy sent\ncopy sent\nkeys 3\n")
+            try await victim.wait(forLogLine: "copy sent\ncopy sent\nkeys 3\n")
             try await victim.terminal.wait(forText: "keys 3w")
             let texts = victim.terminal.screen.commands.filter { $0.hasPrefix("52;c;") }
             #expect(texts.map(\.utf8.count) == [99_997, 99_997])

@@ -4,9 +4,9 @@ import Testing
 @testable import Curses
 
 struct TerminalLinksTests {
-    private static func takes(_ environment: [String: String], _ said: String? = nil) -> Bool? {
+    private static func isSupported(_ environment: [String: String], _ setting: String? = nil) -> Bool? {
         var overrides = TerminalOverrides()
-        if let said { _ = overrides.note(.links, said, from: .environment) }
+        if let setting { _ = overrides.note(.links, setting, from: .environment) }
         return TerminalProfile(environment: environment, facts: TerminalFacts(colors: 256), overrides: overrides)
             .supportsLinks
     }
@@ -35,7 +35,9 @@ struct TerminalLinksTests {
             (["TERM": "tmux-256color", "TMUX": "x", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.3a"], nil),
             (["TERM": "tmux-256color", "TMUX": "x", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.4"], true),
         ] as [([String: String], Bool?)])
-    func environment(environment: [String: String], takes: Bool?) { #expect(Self.takes(environment) == takes) }
+    func environment(environment: [String: String], isSupported: Bool?) {
+        #expect(Self.isSupported(environment) == isSupported)
+    }
 
     @Test(
         "The user's setting takes precedence",
@@ -43,12 +45,12 @@ struct TerminalLinksTests {
             (["TERM": "xterm-kitty"], "off", false), (["TERM": "linux"], "on", true), (["TERM": "screen"], "on", true),
             (["TERM": "xterm-kitty"], "auto", true),
         ])
-    func overrides(environment: [String: String], said: String, takes: Bool) {
-        #expect(Self.takes(environment, said) == takes)
+    func overrides(environment: [String: String], setting: String, isSupported: Bool) {
+        #expect(Self.isSupported(environment, setting) == isSupported)
     }
 
     @Test("A terminal that is not queried gets no links for its name")
-    func unasked() {
+    func unqueried() {
         var overrides = TerminalOverrides()
         _ = overrides.note(.queries, "off", from: .flag)
         let profile = TerminalProfile(
@@ -65,5 +67,7 @@ struct TerminalLinksTests {
             ("tmux 3.4", true), ("tmux 3.10", true), ("tmux 4.0", true), ("tmux next-3.6", true), ("tmux 2.9", false),
             ("tmux openbsd-7.4", false), ("tmux", false), ("", false), ("my kitty(1)", false),
         ])
-    func names(version: String, takes: Bool) { #expect(TerminalProfile.supportsLinks(terminal: version) == takes) }
+    func names(version: String, isSupported: Bool) {
+        #expect(TerminalProfile.supportsLinks(terminal: version) == isSupported)
+    }
 }

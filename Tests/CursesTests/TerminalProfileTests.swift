@@ -5,10 +5,10 @@ import Testing
 
 struct TerminalProfileTests {
     private static func overrides(
-        _ said: [(TerminalOverrides.Name, String, TerminalOverrides.Source)]
+        _ setting: [(TerminalOverrides.Name, String, TerminalOverrides.Source)]
     ) -> TerminalOverrides {
         var overrides = TerminalOverrides()
-        for (name, word, source) in said { _ = overrides.note(name, word, from: source) }
+        for (name, word, source) in setting { _ = overrides.note(name, word, from: source) }
         return overrides
     }
 
@@ -68,11 +68,11 @@ struct TerminalProfileTests {
                 ColorDepth,
                 Bool
             )])
-    func wishedDepth(
-        said: [(TerminalOverrides.Name, String, TerminalOverrides.Source)], environment: [String: String],
+    func configuredDepth(
+        setting: [(TerminalOverrides.Name, String, TerminalOverrides.Source)], environment: [String: String],
         facts: TerminalFacts, depth: ColorDepth, needsOverlay: Bool
     ) {
-        let profile = TerminalProfile(environment: environment, facts: facts, overrides: Self.overrides(said))
+        let profile = TerminalProfile(environment: environment, facts: facts, overrides: Self.overrides(setting))
         #expect(profile.depth == depth)
         #expect(profile.needsOverlay == needsOverlay)
     }
@@ -153,8 +153,8 @@ struct TerminalProfileTests {
             (["TERM": "screen", "STY": "x", "TMUX": "x"], nil, 0),
             (["TERM": "tmux-256color", "STY": "x", "TMUX": "x"], nil, 5),
         ] as [([String: String], String?, Int)])
-    func queries(environment: [String: String], said: String?, count: Int) {
-        let overrides = Self.overrides(said.map { [(.queries, $0, .environment)] } ?? [])
+    func queries(environment: [String: String], setting: String?, count: Int) {
+        let overrides = Self.overrides(setting.map { [(.queries, $0, .environment)] } ?? [])
         let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), overrides: overrides)
         #expect(profile.queries.count == count)
         #expect(count == 0 || profile.queries.contains(.attributes))
@@ -168,11 +168,11 @@ struct TerminalProfileTests {
             (["COLORFGBG": "15;default"], nil, nil), (["COLORFGBG": "7"], nil, nil), (["COLORFGBG": "0;99"], nil, nil),
             (["COLORFGBG": "15;0"], "light", .light),
         ] as [([String: String], String?, Appearance?)])
-    func appearance(environment: [String: String], said: String?, appearance: Appearance?) {
-        let overrides = Self.overrides(said.map { [(.appearance, $0, .configuration)] } ?? [])
+    func appearance(environment: [String: String], setting: String?, appearance: Appearance?) {
+        let overrides = Self.overrides(setting.map { [(.appearance, $0, .configuration)] } ?? [])
         let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), overrides: overrides)
         #expect(profile.appearance == appearance)
-        #expect(profile.isAppearanceFixed == (said != nil))
+        #expect(profile.isAppearanceFixed == (setting != nil))
     }
 
     @Test(
@@ -180,11 +180,11 @@ struct TerminalProfileTests {
         arguments: [(nil, nil, true, false), ("off", "on", false, true), ("on", "off", true, false)]
             as [(String?, String?, Bool, Bool)])
     func switches(mouse: String?, synchronized: String?, reportsMouse: Bool, isSynchronized: Bool) {
-        var said: [(TerminalOverrides.Name, String, TerminalOverrides.Source)] = []
-        if let mouse { said.append((.mouse, mouse, .flag)) }
-        if let synchronized { said.append((.synchronized, synchronized, .flag)) }
+        var setting: [(TerminalOverrides.Name, String, TerminalOverrides.Source)] = []
+        if let mouse { setting.append((.mouse, mouse, .flag)) }
+        if let synchronized { setting.append((.synchronized, synchronized, .flag)) }
         let profile = TerminalProfile(
-            environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8), overrides: Self.overrides(said))
+            environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8), overrides: Self.overrides(setting))
         #expect(profile.reportsMouse == reportsMouse)
         #expect(profile.isSynchronized == (synchronized == nil ? nil : isSynchronized))
     }
@@ -213,15 +213,15 @@ struct TerminalProfileTests {
             (["TERM": "linux"], "careful", .careful), (["TERM": "xterm-kitty"], "careful", .careful),
             (["TERM": "xterm"], "full", TextTrust(unicode: 99, keepsOrder: true)),
         ] as [([String: String], String?, TextTrust)])
-    func trust(environment: [String: String], said: String?, trust: TextTrust) {
-        let overrides = Self.overrides(said.map { [(.unicode, $0, .flag)] } ?? [])
+    func trust(environment: [String: String], setting: String?, trust: TextTrust) {
+        let overrides = Self.overrides(setting.map { [(.unicode, $0, .flag)] } ?? [])
         let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), overrides: overrides)
         #expect(profile.trust == trust)
-        #expect(profile.isTrustFixed == (said != nil || trust != .careful))
+        #expect(profile.isTrustFixed == (setting != nil || trust != .careful))
     }
 
     @Test("An ncurses that accepts no generated entry falls back to the installed one")
-    func makingDo() {
+    func fallback() {
         var profile = TerminalProfile(environment: ["COLORTERM": "truecolor"], facts: TerminalFacts(colors: 256))
         profile.fallBack(toColors: 256)
         #expect(profile.depth == .palette256)
@@ -247,9 +247,9 @@ struct TerminalProfileTests {
             ("ISO-8859-1", nil, true), ("", nil, true), ("UTF-8", "on", true), ("UTF-8", "off", false),
             ("US-ASCII", "off", true),
         ] as [(String, String?, Bool)])
-    func ascii(charset: String, said: String?, isASCII: Bool) {
+    func ascii(charset: String, setting: String?, isASCII: Bool) {
         let facts = TerminalFacts(colors: 8, charset: charset)
-        let overrides = Self.overrides(said.map { [(.ascii, $0, .flag)] } ?? [])
+        let overrides = Self.overrides(setting.map { [(.ascii, $0, .flag)] } ?? [])
         #expect(TerminalProfile(environment: [:], facts: facts, overrides: overrides).isASCII == isASCII)
     }
 

@@ -7,7 +7,7 @@ struct TerminalQueryTests {
     private static let start = ContinuousClock.now
     private static func after(_ milliseconds: Int) -> ContinuousClock.Instant { start + .milliseconds(milliseconds) }
 
-    private static func asked(_ queries: [TerminalQuery.Kind] = TerminalQuery.Kind.allCases) -> TerminalQuery {
+    private static func sentQuery(_ queries: [TerminalQuery.Kind] = TerminalQuery.Kind.allCases) -> TerminalQuery {
         var query = TerminalQuery(queries, limit: .seconds(2))
         _ = query.ask(at: start)
         return query
@@ -37,8 +37,8 @@ struct TerminalQueryTests {
     }
 
     @Test("Each reply has its time and its consequences")
-    func answers() {
-        var query = Self.asked()
+    func replies() {
+        var query = Self.sentQuery()
         #expect(Self.steps(&query, Self.white, Self.after(30)) == [.appearance(.light)])
         #expect(Self.steps(&query, .mode(2026, .reset), Self.after(31)) == [.synchronize])
         #expect(Self.steps(&query, .mode(2031, .set), Self.after(32)) == [.follow])
@@ -57,20 +57,20 @@ struct TerminalQueryTests {
         arguments: [
             (.unknown, []), (.set, [.synchronize]), (.reset, [.synchronize]), (.alwaysSet, []), (.alwaysReset, []),
         ] as [(TerminalReply.ModeState, [TerminalQuery.Step])])
-    func modes(standing: TerminalReply.ModeState, steps: [TerminalQuery.Step]) {
-        var query = Self.asked()
-        #expect(query.receive(.mode(2026, standing), at: Self.start) == steps)
+    func modes(state: TerminalReply.ModeState, steps: [TerminalQuery.Step]) {
+        var query = Self.sentQuery()
+        #expect(query.receive(.mode(2026, state), at: Self.start) == steps)
     }
 
     @Test("A terminal that reports light and dark but no color is queried for the former")
     func asksForAppearance() {
-        var query = Self.asked()
+        var query = Self.sentQuery()
         _ = query.receive(.mode(2031, .reset), at: Self.start)
         #expect(Self.steps(&query, .attributes([1]), Self.start) == [.send(TerminalQuery.appearanceQuery)])
         #expect(Self.steps(&query, .appearance(.light), Self.start) == [.appearance(.light)])
         #expect(Self.steps(&query, .attributes([1]), Self.start) == [])
 
-        var silent = Self.asked()
+        var silent = Self.sentQuery()
         _ = silent.receive(.mode(2031, .unknown), at: Self.start)
         #expect(Self.steps(&silent, .attributes([1]), Self.start) == [])
     }
@@ -82,13 +82,13 @@ struct TerminalQueryTests {
             ("tmux 3.4", [.link]), ("mintty 3.6.4", [.link]), ("nobody 1", []),
         ] as [(String, [TerminalQuery.Step])])
     func naming(version: String, steps: [TerminalQuery.Step]) {
-        var query = Self.asked()
+        var query = Self.sentQuery()
         #expect(query.receive(.version(version), at: Self.start) == steps)
     }
 
     @Test("Waiting ends at the limit, and later replies still count")
     func late() {
-        var query = Self.asked()
+        var query = Self.sentQuery()
         #expect(query.deadline == Self.after(2000))
         query.expire(at: Self.after(1999))
         #expect(query.isPending)
@@ -100,8 +100,8 @@ struct TerminalQueryTests {
     }
 
     @Test("Unsolicited replies are ignored, and a second reply does not change the first")
-    func unasked() {
-        var query = Self.asked([.attributes])
+    func unsolicitedReplies() {
+        var query = Self.sentQuery([.attributes])
         #expect(Self.steps(&query, .version("x"), Self.start) == [])
         _ = query.receive(.attributes([1]), at: Self.after(5))
         _ = query.receive(.attributes([2]), at: Self.after(9))

@@ -9,7 +9,7 @@ extension Victims {
         }
 
         @Test("The queries are sent once, before the first frame, which clears a query that the terminal printed")
-        func asks() async throws {
+        func sendsQueriesOnce() async throws {
             let terminal = try await VictimProcess.shown().terminal
             let sent = Self.sent(terminal)
             let question = try #require(sent.firstRange(of: "\u{1b}]11;?\u{1b}\\"))
@@ -21,7 +21,7 @@ extension Victims {
         }
 
         @Test("A terminal that is not known to support queries is sent only CSI 5 n")
-        func asksNoStranger() async throws {
+        func doesNotQueryUnknownTerminals() async throws {
             let terminal = try await VictimProcess.shown(environment: ["TERM": "linux"]).terminal
             let sent = Self.sent(terminal)
             for question in ["\u{1b}]11;?", "$p", "\u{1b}[>0q", "\u{1b}[c"] { #expect(!sent.contains(question)) }
@@ -30,7 +30,7 @@ extension Victims {
         }
 
         @Test("Capabilities are used once the terminal has replied, however late")
-        func answers() async throws {
+        func usesReplies() async throws {
             let terminal = try await VictimProcess.shown().terminal
             #expect(!Self.sent(terminal).contains("\u{1b}[?2026h"))
             terminal.type("\u{1b}[?2026;2$y\u{1b}[?2031;2$yk")

@@ -17,7 +17,7 @@ extension Victims {
             }
             // So quickly that the program sees only the last size, which is its own; the terminal's content is lost.
             terminal.type("n")
-            try await victim.wait(forDiary: "nap")
+            try await victim.wait(forLogLine: "nap")
             terminal.resize(columns: 1, rows: 1)
             terminal.resize(columns: 200, rows: 60)
             try await terminal.wait(forText: "victim 200x60 keys 1n")
@@ -71,7 +71,7 @@ extension Victims {
             victim.terminal.type(keys)
             switch keys {
             case "m": try await victim.terminal.wait(for: "the mouse") { $0.isReportingMouse }
-            case "f": try await victim.wait(forDiary: "flooded")
+            case "f": try await victim.wait(forLogLine: "flooded")
             case "l": try await victim.terminal.wait(forText: "lent")
             default: break
             }
@@ -119,11 +119,11 @@ extension Victims {
         }
 
         @Test("A crash message appears once the terminal is restored")
-        func lastWords() async throws {
+        func crashMessage() async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("F")
             #expect(try await terminal.waitForExit() == 128 + SIGILL)
-            #expect(terminal.screen.contains("Fatal error: as asked"))
+            #expect(terminal.screen.contains("Fatal error: as requested"))
         }
 
         // MARK: with a shell
@@ -138,7 +138,7 @@ extension Victims {
 
         /// On a connection where the reply to a query takes longer than quitting.
         @Test("No reply of the terminal is typed into the shell", arguments: ["kq", "mkq", "rq"])
-        func answers(keys: String) async throws {
+        func repliesOnQuit(keys: String) async throws {
             let shell = try shell(line: SlowLine(bytesPerSecond: 8000, delay: .milliseconds(200)))
             shell.type("\(VictimProcess.path)\r")
             try await shell.wait(forText: "keys 0 page 0")
@@ -152,7 +152,7 @@ extension Victims {
 
         /// The reply to the output for the key is in flight when the signal arrives.
         @Test("No reply is typed into the shell when a hangup arrives and the terminal stays open")
-        func answersAfterHangup() async throws {
+        func repliesAfterHangup() async throws {
             let shell = try shell(line: SlowLine(bytesPerSecond: 64_000, delay: .milliseconds(60)))
             shell.type("sh -c 'echo pid $$.; exec \(VictimProcess.path)'\r")
             try await shell.wait(forText: "keys 0 page 0")
@@ -192,7 +192,7 @@ extension Victims {
 
         /// `bg`, or SIGCONT from anywhere else, continues a stopped program without giving it the terminal.
         @Test("A program that is continued in the background waits until it has the terminal again")
-        func continuedBehind() async throws {
+        func continuedInBackground() async throws {
             let shell = try shell()
             shell.type("\(VictimProcess.path)\r")
             try await shell.wait(forText: "keys 0 page 0")

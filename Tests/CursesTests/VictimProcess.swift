@@ -20,12 +20,12 @@ final class VictimProcess {
         var all = PseudoTerminal.plainEnvironment
         for (name, value) in environment { all[name] = value }
         terminal = try PseudoTerminal(
-            path: Self.path, arguments: [folder.path + "/diary"], environment: all, columns: columns, rows: rows,
+            path: Self.path, arguments: [folder.path + "/log"], environment: all, columns: columns, rows: rows,
             line: line)
     }
 
     /// The content of its log file, which needs no terminal.
-    var diary: String { (try? String(contentsOfFile: folder.path + "/diary", encoding: .utf8)) ?? "" }
+    var log: String { (try? String(contentsOfFile: folder.path + "/log", encoding: .utf8)) ?? "" }
 
     /// Starts one and waits for its first frame.
     nonisolated(nonsending) static func shown(
@@ -37,15 +37,15 @@ final class VictimProcess {
     }
 
     /// Waits for a line in the log file, without reading the terminal.
-    nonisolated(nonsending) func wait(forDiary line: String) async throws {
+    nonisolated(nonsending) func wait(forLogLine line: String) async throws {
         var patience = Patience(seconds: 20)
-        while !diary.contains(line) {
-            guard try await patience.pause() else { throw Missing(line: line, diary: diary) }
+        while !log.contains(line) {
+            guard try await patience.pause() else { throw Missing(line: line, log: log) }
         }
     }
 
     struct Missing: Error {
         let line: String
-        let diary: String
+        let log: String
     }
 }

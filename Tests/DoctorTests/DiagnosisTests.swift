@@ -15,7 +15,7 @@ struct DiagnosisTests {
         Diagnosis.Section(name: "Files", findings: [Finding(.problem, "log", "open to others", advice: "chmod 0600")]),
     ])
 
-    @Test func peopleReadAParagraphForEach() {
+    @Test func eachSectionIsAParagraph() {
         #expect(
             Self.diagnosis.lines() == [
                 "Terminal", "  ok: TERM: xterm-256color", "    to change it: the variable TERM",
@@ -27,7 +27,7 @@ struct DiagnosisTests {
         #expect(Diagnosis().lines() == ["No problems."])
     }
 
-    @Test func programsReadTheSame() {
+    @Test func jsonHasTheSameFindings() {
         let json = Self.diagnosis.json
         #expect(json["healthy"] == false)
         #expect(json["sections"]?[0]?["name"] == "Terminal")

@@ -24,7 +24,7 @@ struct FileChecksTests {
         if mark == .problem { #expect(finding.advice == "chmod 0600 \(folder.appending("file"))") }
     }
 
-    @Test func whatIsMissingIsNoProblem() {
+    @Test func aMissingFileIsNoProblem() {
         #expect(FileChecks.finding("log", folder.appending("none"), .privateFile).mark == .ok)
     }
 
@@ -35,14 +35,14 @@ struct FileChecksTests {
     }
 
     /// A path through itself is not the same as one that is not there yet.
-    @Test func whatCannotBeLookedAtIsAProblem() throws {
+    @Test func anInaccessiblePathIsAProblem() throws {
         let link = folder.appending("loop")
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: link)
         let finding = FileChecks.finding("log", link + "/log", .privateFile)
         #expect(finding.mark == .problem && finding.words.contains("cannot be accessed"))
     }
 
-    @Test func aLinkToNothingIsNoAbsence() throws {
+    @Test func aBrokenLinkIsNotAbsence() throws {
         let link = folder.appending("lost")
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.appending("none"))
         for path in [link + "/easel.sqlite", try file(0o600) + "/easel.sqlite"] {

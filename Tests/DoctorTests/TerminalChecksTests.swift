@@ -22,7 +22,7 @@ struct TerminalChecksTests {
             (["STY": "1"], "connection: through screen"), (["TMUX": ""], "connection: local"),
             (["NO_COLOR": "1"], "NO_COLOR: 1"),
         ])
-    func theEnvironmentIsTold(environment: [String: String], words: String) {
+    func theEnvironmentIsReported(environment: [String: String], words: String) {
         #expect(Self.findings(environment).contains { $0.line.contains(words) })
     }
 
@@ -37,12 +37,12 @@ struct TerminalChecksTests {
         #expect(Self.findings(environment, charset: charset).contains { $0.line.contains(words) })
     }
 
-    @Test func aPipeIsNoTerminal() {
+    @Test func aPipeIsNotATerminal() {
         let finding = Self.findings([:], isTerminal: false)[0]
         #expect(finding.mark == .note && finding.advice.contains("easel --plain"))
     }
 
-    @Test func theReportIsTold() {
+    @Test func theReportIsPrinted() {
         let report = TerminalReport(
             replies: [
                 TerminalReport.Reply(

@@ -18,7 +18,7 @@ struct ToolChecksTests {
         ToolChecks.findings(["PATH": "/nowhere:\(folder.path)"].merging(environment) { $1 }, editor: editor)
     }
 
-    @Test func whatIsInstalledIsFound() throws {
+    @Test func installedProgramsAreFound() throws {
         try tool("chafa")
         try tool("ffmpeg", mode: 0o644)
         try FileManager.default.createDirectory(
@@ -32,11 +32,11 @@ struct ToolChecksTests {
     }
 
     @Test(arguments: [("nano", Finding.Mark.note), ("VAR=1 vim", .ok), ("/nowhere/vi", .note), ("", .note)])
-    func anEditorThatIsMissingIsTold(editor: String, mark: Finding.Mark) {
+    func aMissingEditorIsReported(editor: String, mark: Finding.Mark) {
         #expect(findings(editor: editor)[3].mark == mark)
     }
 
-    @Test func theBrowserIsTold() {
+    @Test func theBrowserIsReported() {
         #expect(findings(["BROWSER": "w3m"]).last == Finding(.ok, "BROWSER", "w3m"))
     }
 }

@@ -33,20 +33,20 @@ struct BrowserTests {
         ("PROGRAM", "ADDRESS|"), ("PROGRAM --new", "--new|ADDRESS|"), ("PROGRAM %s -x", "ADDRESS|-x|"),
         ("PROGRAM:other", "ADDRESS|"),
     ])
-    func givesTheAddressAsOneWord(command: String, words: String) async throws {
+    func theURLIsOneArgument(command: String, words: String) async throws {
         let command = command.replacing("PROGRAM", with: try program())
         #expect(try await browser(command).open(address) == .started)
         #expect(try seen == words.replacing("ADDRESS", with: address.text))
     }
 
-    @Test func saysWhyNothingWasOpened() async throws {
+    @Test func failuresOfTheBrowserAreReported() async throws {
         let failing = try program(3)
         #expect(try await browser(failing).open(address) == .failed("\(failing) ended with exit code 3"))
         #expect(
             try await browser("/nonexistent/browser").open(address) == .failed("/nonexistent/browser was not found"))
     }
 
-    @Test func programThatGoesOnHasStarted() async throws {
+    @Test func aRunningProgramHasStarted() async throws {
         let browser = try #require(
             Browser(environment: ["BROWSER": "sleep 1; true", "PATH": "/usr/bin:/bin"], startTimeout: .milliseconds(1)))
         #expect(await browser.open(address) == .started)
@@ -58,7 +58,7 @@ struct BrowserTests {
     }
 
     @Test(arguments: [("w3m", true), ("/usr/bin/lynx -nopause", true), ("firefox %s", false), ("xdg-open", false)])
-    func knowsWhatDrawsInTheTerminal(command: String, needsIt: Bool) throws {
+    func textBrowsersNeedTheTerminal(command: String, needsIt: Bool) throws {
         #expect(try browser(command).needsTerminal == needsIt)
     }
 }

@@ -47,7 +47,7 @@ struct EntrySearchTests {
         #expect(failure.next.contains("artinstring was not searched"))
     }
 
-    @Test func oneWasLeftOut() throws {
+    @Test func aServiceWasExcluded() throws {
         let failure = try failure(asked: [.antekirt], services: [.antekirt], [(.antekirt, .notFound)])
         #expect(failure.next.contains("--service"))
     }

@@ -29,7 +29,7 @@ struct FoundCredentialsTests {
     }
 
     @Test(arguments: ["http://example.com", "ftp://example.com", "https://example.com/path", "https://me@example.com"])
-    func badAddressLeavesTheServiceOut(address: String) async {
+    func anInvalidAddressSkipsTheService(address: String) async {
         let found = await found(["ARTI_TOKEN": "arti_hush", "EASEL_ARTINSTRING_URL": address])
         #expect(found.credentials.isEmpty)
         #expect(found.problems.count == 1)

@@ -78,7 +78,7 @@ struct LogFileTests {
         #expect(text.contains("\"after\"") && text.hasSuffix("\"later\"\n"))
     }
 
-    @Test func whatWouldHideIsSeen() throws {
+    @Test func hiddenCharactersAreVisible() throws {
         try logger().error("name \u{202E}gpj.exe\u{200B}")
         #expect(text.contains(#"name \u202egpj.exe\u200b"#))
     }

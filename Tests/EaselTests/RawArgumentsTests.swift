@@ -3,7 +3,7 @@ import Testing
 @testable import easel
 
 struct RawArgumentsTests {
-    @Test func sayWhichArgumentIsNoTextAndWhere() throws {
+    @Test func anInvalidArgumentIsReportedWithItsPosition() throws {
         let arguments =
             ["run", "owl", "--var"].map { Array($0.utf8) } + [Array("subject=Z".utf8) + [0xFC] + Array("rich".utf8)]
         let problem = try #require(RawArguments.problem(in: arguments))

@@ -15,7 +15,7 @@ struct TerminalOptionsTests {
         return try TerminalOptions.parse(arguments).overrides(settings, environment: environment)
     }
 
-    @Test func argumentsGoBeforeTheEnvironmentAndThatBeforeTheFile() throws {
+    @Test func argumentsOverrideTheEnvironmentAndThatTheFile() throws {
         #expect(try overrides([], colors: "16").colors?.value == .ansi16)
         #expect(try overrides([], environment: ["EASEL_COLORS": "8"], colors: "16").colors?.value == .ansi8)
         let all = try overrides(
@@ -25,7 +25,7 @@ struct TerminalOptionsTests {
         #expect(try overrides([]) == TerminalOverrides())
     }
 
-    @Test func aWordThatIsNoneIsRefused() {
+    @Test func anUnknownCommandIsRejected() {
         #expect(throws: (any Error).self) { try overrides(["--colors", "many"]) }
         #expect(throws: (any Error).self) { try overrides([], environment: ["EASEL_MOUSE": "trackball"]) }
     }

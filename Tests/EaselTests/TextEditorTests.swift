@@ -1,5 +1,5 @@
+import Forms
 import Settings
-import Dashboard
 import Foundation
 import TestKit
 import Testing
@@ -41,7 +41,7 @@ struct TextEditorTests {
         #expect(TextEditor(environment: environment, folders: try Folders(environment: [:])).command == command)
     }
 
-    @Test func givesTheTextAndTakesWhatIsLeft() async throws {
+    @Test func theEditorGetsAndReturnsTheText() async throws {
         let editor = try editor(#"test "$1" = --wait && cat "$2" > "$HOME/seen" && printf ' at dusk\n' >> "$2""#)
         #expect(await edit(editor) == .text("an owl at dusk\n"))
         #expect(try text("seen") == "an owl")
@@ -61,7 +61,7 @@ struct TextEditorTests {
     }
 
     /// As editors do that write a new file and give it the old one's name.
-    @Test func takesAnotherFileInItsPlace() async throws {
+    @Test func aReplacedFileIsRead() async throws {
         let editor = try editor(#"printf 'new' > "$2.tmp" && mv "$2.tmp" "$2"; touch "$(dirname "$2")/.swp""#)
         #expect(await edit(editor) == .text("new"))
         #expect(left() == [])
@@ -80,7 +80,7 @@ struct TextEditorTests {
             (#"rm "$2"; ln -s /etc/passwd "$2""#, "the editor left no readable file"),
             (#"rm "$2"; mkfifo "$2""#, "the editor left no readable file"),
         ])
-    func aFailureIsTold(_ script: String, _ words: String) async throws {
+    func aFailedEditorIsReported(_ script: String, _ words: String) async throws {
         #expect(await edit(try editor(script)) == .failed(words))
         #expect(left() == [])
     }
@@ -91,7 +91,7 @@ struct TextEditorTests {
             (#"head -c 9000000 /dev/zero | tr '\0' a > "$2""#, "the text is longer than 8 MiB", 9_000_000),
             (#"printf 'a\0b' > "$2""#, "the text is invalid: line 1, column 2 (byte 2): contains a NUL byte", 3),
         ] as [(String, String, UInt64)])
-    func aTextThatIsNotTakenStays(_ script: String, _ words: String, _ count: UInt64) async throws {
+    func anInvalidTextIsKept(_ script: String, _ words: String, _ count: UInt64) async throws {
         guard case .failed(let told, text: nil) = await edit(try editor(script)) else {
             Issue.record("it was taken")
             return
@@ -103,7 +103,7 @@ struct TextEditorTests {
         #expect(left().count == 1)
     }
 
-    @Test func whatAFailedEditorLeftIsGivenToo() async throws {
+    @Test func aFailedEditorsTextIsReturned() async throws {
         let editor = try editor(#"printf half > "$2"; exit 1"#)
         #expect(await edit(editor) == .failed("my ended with exit code 1", text: "half"))
     }
@@ -118,7 +118,7 @@ struct TextEditorTests {
 
     /// The session's own folder, where it is as it should be.
     @Test(arguments: [(0o700, true), (0o755, false)])
-    func theSessionsFolderIsTaken(_ permissions: Int, _ isTaken: Bool) async throws {
+    func theSessionsFolderIsUsed(_ permissions: Int, _ isTaken: Bool) async throws {
         let runtime = home.appending("run")
         try FileManager.default.createDirectory(atPath: runtime, withIntermediateDirectories: true)
         try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: runtime)
@@ -126,7 +126,7 @@ struct TextEditorTests {
         #expect(editor.folder == (isTaken ? runtime : state))
     }
 
-    @Test func aFolderThatCannotBeMadeIsTold() async throws {
+    @Test func aFailureToCreateTheFolderIsReported() async throws {
         let file = try home.write("", to: "file")
         let editor = try editor("true", ["XDG_STATE_HOME": file])
         #expect(await edit(editor) == .failed("cannot create a file in \(file)/easel"))

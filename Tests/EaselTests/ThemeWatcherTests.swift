@@ -61,7 +61,7 @@ import Themes
         private func save(_ text: String) throws { _ = try home.write(text, to: "themes/mine.toml") }
 
         @Test(.timeLimit(.minutes(1)))
-        func savingAndRemovingAreToldOf() async throws {
+        func savingAndRemovingAreReported() async throws {
             try makeThemes()
             let path = home.appending("themes/mine.toml")
             let other = home.appending("themes/.mine.toml.new")
@@ -80,12 +80,12 @@ import Themes
         }
 
         @Test(.timeLimit(.minutes(1)))
-        func aFolderThatIsMadeLaterIsWatchedToo() async throws {
+        func aFolderCreatedLaterIsWatched() async throws {
             #expect(try await follow([({ try makeThemes() }, nil), ({ try save("a") }, "a")]))
         }
 
         @Test(.timeLimit(.minutes(1)))
-        func stoppingEndsItThoughNothingHappens() async throws { #expect(try await follow([])) }
+        func stoppingEndsAnIdleWatcher() async throws { #expect(try await follow([])) }
 
         @Test func withoutAFolderThereIsNothingToWatch() {
             #expect(ThemeWatcher(configuration: home.appending("none")) == nil)

@@ -22,7 +22,7 @@ struct TextFileTests {
         try FileManager.default.createSymbolicLink(atPath: folder.appending(name), withDestinationPath: place)
     }
 
-    @Test func whatIsNotThereIsNone() throws {
+    @Test func aMissingFileIsNil() throws {
         #expect(text() == .success(nil))
         try folder.write("", to: "config/other")
         #expect(text() == .success(nil))
@@ -42,7 +42,7 @@ struct TextFileTests {
             (Array("a = \"Z".utf8) + [0xFC, 0x22], "line 1, column 7 (byte 7)"),
             ([0xFF, 0xFE, 0x61, 0], "line 1, column 1 (byte 1)"),
         ] as [([UInt8], String)])
-    func whatIsNoTextIsRefusedWithItsPlace(bytes: [UInt8], place: String) throws {
+    func invalidUTF8IsReportedWithItsPosition(bytes: [UInt8], place: String) throws {
         try FileManager.default.createDirectory(
             atPath: folder.appending("config"), withIntermediateDirectories: true)
         try Data(bytes).write(to: URL(filePath: path))
@@ -58,7 +58,7 @@ struct TextFileTests {
         ("config/config.toml", "/no/such/place"), ("config/config.toml", "config.toml"), ("config", "nowhere"),
         ("config", "config"), ("config", "/dev/null"),
     ])
-    func aWayThatLeadsNowhereIsNoAbsence(name: String, place: String) throws {
+    func aBrokenPathIsNotAbsence(name: String, place: String) throws {
         if name != "config" { try folder.write("", to: "config/other") }
         try link(name, to: place)
         guard case .failure(let problem) = text() else {
@@ -88,13 +88,13 @@ struct TextFileTests {
     }
 
     /// Nobody writes to it: whoever opened it would wait for ever.
-    @Test func aPipeThatNobodyNamedIsNotWaitedFor() throws {
+    @Test func anUnnamedPipeIsNotRead() throws {
         try folder.write("", to: "config/other")
         #expect(mkfifo(path, 0o600) == 0)
         #expect(text() == .failure(.notRegular))
     }
 
-    @Test func aDeviceThatNobodyNamedIsNotRead() throws {
+    @Test func anUnnamedDeviceIsNotRead() throws {
         try folder.write("", to: "config/other")
         try link("config/config.toml", to: "/dev/zero")
         #expect(text() == .failure(.notRegular))
@@ -135,13 +135,13 @@ struct TextFileTests {
     }
 
     /// A read that the system refuses is no end of the file.
-    @Test func aReadThatFailsIsAProblem() throws {
+    @Test func aFailedReadIsAProblem() throws {
         let file = TextFile(path: "/proc/self/mem", isNamed: false)
         #expect(throws: TextFile.Problem.system(EIO)) { try file.bytes() }
     }
 
     @Test(.enabled(if: geteuid() != 0, "root may read everything"))
-    func whatMayNotBeReadIsNoAbsence() throws {
+    func anUnreadableFileIsNotAbsence() throws {
         try folder.write("a = 1", to: "config/config.toml")
         chmod(folder.appending("config"), 0o600)
         #expect(text() == .failure(.system(EACCES)))

@@ -11,7 +11,7 @@ struct LineReaderTests {
         #expect(reader.finish() == nil)
     }
 
-    @Test func aLetterMayBeTorn() {
+    @Test func aCharacterMayBeSplitBetweenReads() {
         var reader = LineReader()
         let bytes = Array("é\n".utf8)
         #expect(reader.append(bytes[..<1]) == [])
@@ -26,7 +26,7 @@ struct LineReaderTests {
             ([0x61, 0x00, 0x62], "column 2 (byte 2): contains a NUL byte"),
             ([UInt8](repeating: 0x78, count: LineReader.maxLength + 1), "longer than 1 MiB"),
         ] as [([UInt8], String)])
-    func whatIsNoTextIsRefusedWhole(bytes: [UInt8], why: String) {
+    func anInvalidLineIsRejectedWhole(bytes: [UInt8], why: String) {
         var reader = LineReader()
         #expect(reader.append(bytes + [0x0A, 0x79, 0x0A]) == [.unusable(why), .text("y")])
         #expect(reader.append(bytes) == [])

@@ -8,7 +8,7 @@ struct PlainCommandTests {
             ("list", .list), ("l", .list), ("li", .list), ("q", nil), ("qui", .quit), ("col", .collections), ("o", nil),
             ("old", .older), ("sh", .show), ("", nil), ("lists", nil), ("down", .down), ("res", nil), ("up", .up),
         ] as [(String, PlainCommand?)])
-    func aBeginningThatFitsOneIsEnough(word: String, command: PlainCommand?) {
+    func aUniquePrefixNamesACommand(word: String, command: PlainCommand?) {
         #expect(PlainCommand(word) == command)
     }
 

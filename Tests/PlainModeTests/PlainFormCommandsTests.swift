@@ -21,7 +21,7 @@ struct PlainFormCommandsTests {
         var words: [String] = []
         // Before it is sent, < goes back to the last question.
         for line in lines {
-            if form.field == nil, line == "<" { form.reopen() } else { _ = form.take(line, words: &words) }
+            if form.field == nil, line == "<" { form.reopen() } else { _ = form.handle(line, words: &words) }
         }
         return (form.draft.body["vars"], words)
     }
@@ -66,7 +66,7 @@ struct PlainFormCommandsTests {
             (["owl=2", "!rename owl=fox"], ["fox": 2]), (["owl=2", "fox=3", "!rename owl=fox"], ["owl": 2, "fox": 3]),
             (["owl=2", "!rename crane=fox"], ["owl": 2]), (["owl=2", "!rename owl"], ["owl": 2]),
         ] as [([String], JSON)])
-    func valuesAreNamedAnew(lines: [String], weights: JSON) {
+    func valuesAreRenamed(lines: [String], weights: JSON) {
         #expect(Self.typing(lines, into: Self.form(Self.weights)).variables == ["weights": weights])
     }
 
@@ -77,7 +77,7 @@ struct PlainFormCommandsTests {
             (["!add size", "12", "<", "!add size"], ["size": 12]),
             (["an owl", "<", "!add size", "12"], ["subject": "an owl", "size": 12]),
         ] as [([String], JSON)])
-    func furtherValuesAreGivenNames(lines: [String], variables: JSON) {
+    func customValuesGetNames(lines: [String], variables: JSON) {
         let start = Self.form(["subject": ["type": "string"]], further: ["type": "integer"])
         #expect(!start.openGroups.isEmpty)
         #expect(Self.typing(lines, into: start).variables == variables)

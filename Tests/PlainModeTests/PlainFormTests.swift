@@ -21,7 +21,7 @@ struct PlainFormTests {
         var form = form
         var words: [String] = []
         var outcome: PlainForm.Outcome?
-        for line in lines { outcome = form.take(line, words: &words) }
+        for line in lines { outcome = form.handle(line, words: &words) }
         return (form, words, outcome)
     }
 
@@ -33,23 +33,23 @@ struct PlainFormTests {
         "mood": ["enum": ["calm", "stern"]], "upscale": ["type": "boolean"],
     ]
 
-    @Test func asksFromTopToBottom() {
+    @Test func questionsComeFromTopToBottom() {
         var form = Self.form(Self.owl, required: ["subject"])
         #expect(form.prompt == "subject, text, 3 to 40 characters, required: ")
         var words: [String] = []
-        #expect(form.take("an owl", words: &words) == .asks)
+        #expect(form.handle("an owl", words: &words) == .asks)
         #expect(form.prompt == "steps, whole number, from 1 to 50, default 28: ")
-        #expect(form.take("30", words: &words) == .asks)
+        #expect(form.handle("30", words: &words) == .asks)
         #expect(form.introduction == ["1: calm", "2: stern"])
         #expect(form.prompt == "mood, 1 to 2: ")
-        #expect(form.take("2", words: &words) == .asks)
+        #expect(form.handle("2", words: &words) == .asks)
         #expect(form.prompt == "upscale, yes or no: ")
-        #expect(form.take("yes", words: &words) == .ends)
+        #expect(form.handle("yes", words: &words) == .ends)
         #expect(words.isEmpty)
         #expect(Self.variables(form) == ["subject": "an owl", "steps": 30, "mood": "stern", "upscale": true])
     }
 
-    @Test func whatIsPassedOverIsLeftOut() {
+    @Test func skippedQuestionsAreLeftOut() {
         let (form, _, outcome) = Self.typing(["an owl", ">"], into: Self.form(Self.owl))
         #expect(outcome == .ends)
         #expect(Self.variables(form) == ["subject": "an owl"])
@@ -63,7 +63,7 @@ struct PlainFormTests {
             (["an owl", "", "", "perhaps"], "upscale: type yes or no", "upscale"),
             (["<"], "This is the first question", "subject"), (["!null"], "Null is not allowed", "subject"),
         ])
-    func aProblemIsSaidWhereItIs(lines: [String], words: String, field: String) {
+    func aProblemIsReportedAtItsQuestion(lines: [String], words: String, field: String) {
         let (form, said, outcome) = Self.typing(lines, into: Self.form(Self.owl))
         #expect(outcome == .asks)
         #expect(said.contains { $0.hasPrefix(words) }, "\(said)")
@@ -80,7 +80,7 @@ struct PlainFormTests {
         #expect(Self.typing(["an owl", "<", "!e"], into: start).outcome == .edits("an owl", isJSON: false))
         var edited = start
         var words: [String] = []
-        edited.takeEdited("an owl\nat dusk\n", words: &words)
+        edited.enterEdited("an owl\nat dusk\n", words: &words)
         #expect(Self.variables(edited) == ["subject": "an owl\nat dusk"])
     }
 
@@ -90,27 +90,27 @@ struct PlainFormTests {
         #expect(outcome == .asks && form.isWriting)
         #expect(form.prompt == "line 5, . ends: ")
         var words: [String] = []
-        #expect(form.take(".", words: &words) == .ends)
+        #expect(form.handle(".", words: &words) == .ends)
         #expect(Self.variables(form) == ["story": "Once\n\n?\n."])
         var (cut, _, _) = Self.typing(["Once", "upon"], into: start)
         cut.finishText()
         #expect(Self.variables(cut) == ["story": "Once\nupon"], "the input ended, and nothing is lost")
     }
 
-    @Test func listsTakeALineForEachItem() {
+    @Test func eachLineAddsAnItem() {
         let start = Self.form(["tags": ["type": "array", "items": ["type": "string"]], "last": ["type": "boolean"]])
         let (form, words, _) = Self.typing(["owl", "dusk", "fog", "!remove 2", "", "no"], into: start)
         #expect(words.isEmpty)
         #expect(Self.variables(form) == ["tags": ["owl", "fog"], "last": false])
     }
 
-    @Test func groupsInListsAreGoneInto() {
+    @Test func groupsInListsCanBeEntered() {
         let layer: JSON = ["type": "object", "properties": ["name": ["type": "string"], "size": ["type": "integer"]]]
         let start = Self.form(["layers": ["type": "array", "items": layer], "last": ["type": "boolean"]])
         var (form, words, _) = Self.typing(["+", "sky", "5", "+", "sea", "7"], into: start)
         #expect(words.isEmpty)
         #expect(form.field?.name == "layers", "one comes back to the list")
-        #expect(form.take("1", words: &words) == .asks)
+        #expect(form.handle("1", words: &words) == .asks)
         #expect(form.prompt.contains("now sky"))
         (form, words, _) = Self.typing(["air", "", "", "yes"], into: form)
         #expect(
@@ -119,7 +119,7 @@ struct PlainFormTests {
             ])
     }
 
-    @Test func mapsTakeNamesAndValues() {
+    @Test func linesSetValuesByName() {
         let start = Self.form(["weights": ["type": "object", "additionalProperties": ["type": "number"]]])
         let (form, words, _) = Self.typing(["owl=2", "fog=0.5", "owl=3", "!remove fog"], into: start)
         #expect(words.isEmpty, "\(words)")
@@ -157,7 +157,7 @@ struct PlainFormTests {
                 "f, numbers from 1 to 2, separated by spaces, at least 2 choices: "
             ),
         ] as [(JSON, String)])
-    func whatIsTakenIsSaid(_ schema: JSON, _ prompt: String) {
+    func acceptedAndRejectedLinesAreReported(_ schema: JSON, _ prompt: String) {
         #expect(Self.form(["f": schema]).prompt == prompt)
     }
 
@@ -173,7 +173,7 @@ struct PlainFormTests {
     }
 
     /// Options and names that look the same are told apart by what is typed.
-    @Test func compositionsAreToldApart() {
+    @Test func unicodeCompositionsAreDistinguished() {
         let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
         let choice = Self.form(["f": ["enum": [.string(composed), .string(decomposed)]]])
         for text in [composed, decomposed] {
@@ -186,7 +186,7 @@ struct PlainFormTests {
                 == ["f": .object(JSONObject([(composed, .string("a")), (decomposed, .string("b"))]))])
     }
 
-    @Test func aSecretIsNotSaidAgain() {
+    @Test func aSecretIsNotRepeated() {
         let start = Self.form(["key": ["type": "string", "format": "password"]])
         var (form, _, _) = Self.typing(["hush"], into: start)
         form.reopen()

@@ -16,7 +16,7 @@ struct PlainNumbersTests {
 
     @Test(arguments: numbers)
     func typed(_ number: String) {
-        var entry = PlainSessionTests.owl
+        var entry = PlainModeStateTests.owl
         entry.schema = [
             "type": "object",
             "properties": [
@@ -24,8 +24,8 @@ struct PlainNumbersTests {
                 "steps": ["type": "integer"], "tags": ["type": "array", "items": ["type": "string"]],
             ],
         ]
-        var talk = PlainSessionTests.Talk()
-        talk.take(PlainSessionTests.catalog([entry]))
+        var talk = PlainModeStateTests.Talk()
+        talk.take(PlainModeStateTests.catalog([entry]))
         talk.type("list")
         for command in ["show", "download", "again", "edit", "fill", "resolve", "collection", "wait", "down", "open"] {
             talk.type("\(command) \(number)")
@@ -51,24 +51,27 @@ struct PlainNumbersTests {
                     quotas: [Quota(modality: .image, used: number, limit: other, remaining: other)],
                     quotasResetAt: Timestamp(milliseconds: Int64(number)), credits: number),
                 asOf: Timestamp(milliseconds: Int64(other)))
-            #expect(!PlainWords.account(.artinstring, account, now: PlainSessionTests.now).isEmpty)
+            #expect(!PlainText.account(.artinstring, account, now: PlainModeStateTests.now).isEmpty)
             for cost in [Cost.credits(other), .quota(.image, runs: other)] {
-                #expect(!PlainWords.price(cost, account, now: PlainSessionTests.now).isEmpty)
+                #expect(!PlainText.price(cost, account, now: PlainModeStateTests.now).isEmpty)
             }
         }
         let run = Run(
             id: RunID("x"), service: .artinstring, title: "Owl", modality: .image, phase: .completed,
             createdAt: Timestamp(milliseconds: Int64(number)), endedAt: Timestamp(milliseconds: .max))
-        #expect(PlainWords.result(run, now: PlainSessionTests.now).contains { $0.hasPrefix("Started ") })
+        #expect(PlainText.result(run, now: PlainModeStateTests.now).contains { $0.hasPrefix("Started ") })
     }
 
-    @Test func anUnknownTimeIsSaid() {
+    @Test func anUnknownTimeIsReported() {
         let run = Run(
             id: RunID("x"), service: .artinstring, title: "Owl", modality: .image, phase: .completed, createdAt: nil)
-        #expect(PlainWords.result(run, now: PlainSessionTests.now).contains("Started at an unknown time."))
+        #expect(PlainText.result(run, now: PlainModeStateTests.now).contains("Started at an unknown time."))
         var runs = PlainRuns()
-        _ = runs.merge([run], now: PlainSessionTests.now)
-        #expect(runs.lines(now: PlainSessionTests.now) == ["Run 1, Owl, at an unknown time: completed."])
+        var session = Session(services: [.artinstring])
+        _ = session.apply(.runs([run]))
+        #expect(
+            runs.lines(of: session.runs, now: PlainModeStateTests.now) == ["Run 1, Owl, at an unknown time: completed."]
+        )
         #expect(run.report["createdAt"] == nil)
     }
 }

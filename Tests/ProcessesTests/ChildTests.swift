@@ -51,7 +51,7 @@ struct ChildTests {
 
     /// Files that pass for programs until the kernel looks at them.
     @Test(arguments: ["", "no program", "#!/no/such/interpreter\n", "#!\n", "\u{7f}ELF and no more"])
-    func whatIsNoProgramIsAnError(text: String) async throws {
+    func aFileThatIsNotAProgramIsAnError(text: String) async throws {
         let program = try Executable(try file(text, mode: 0o755), in: nil)
         for _ in 0..<20 {
             await #expect(throws: Child.Problem.self) {
@@ -60,7 +60,7 @@ struct ChildTests {
         }
     }
 
-    @Test func whatIsGoneOrAFolderByThenIsAnError() async throws {
+    @Test func aMissingFileOrAFolderIsAnError() async throws {
         let path = try file("#!/bin/sh\n", mode: 0o755)
         let program = try Executable(path, in: nil)
         try FileManager.default.removeItem(atPath: path)
@@ -81,7 +81,7 @@ struct ChildTests {
     }
 
     /// A thread of the test holds it open for writing for as long as the children try.
-    @Test func aProgramThatIsBeingWrittenIsAnError() async throws {
+    @Test func aProgramBeingWrittenIsAnError() async throws {
         let path = try file("#!/bin/sh\n", mode: 0o755)
         let handle = try FileHandle(forWritingTo: URL(filePath: path))
         let child = Child(try Executable(path, in: nil), [], environment: [:])
@@ -92,7 +92,7 @@ struct ChildTests {
 
     // MARK: living
 
-    @Test func whatItGetsAndSays() async throws {
+    @Test func theChildGetsInputAndReturnsOutput() async throws {
         let end = try await shell("cat; echo problem >&2; exit 3") { $0.input = .bytes(Array("hush".utf8)) }.run()
         #expect(end.status == .exited(3))
         #expect(text(end.output) == "hush" && text(end.errors) == "problem\n")
@@ -116,7 +116,7 @@ struct ChildTests {
         try open.close()
     }
 
-    @Test func moreThanIsKeptEndsIt() async throws {
+    @Test func tooMuchOutputEndsTheChild() async throws {
         let endless = try shell("while :; do echo xxxxxxxxxxxxxxxxxxxxxxxxx; done")
         await #expect(throws: Child.Problem.outputTooLarge) { _ = try await endless.run() }
         let stubborn = try shell("trap '' TERM; while :; do echo xxxxxxxxxxxxxxxxx; done") {
@@ -126,7 +126,7 @@ struct ChildTests {
     }
 
     /// What it leaves behind keeps its output open.
-    @Test func whoeverIsLeftBehindIsNotWaitedFor() async throws {
+    @Test func descendantsAreNotWaitedFor() async throws {
         let start = ContinuousClock.now
         #expect(text(try await shell("echo one; sleep 300 &").run().output) == "one\n")
         #expect(ContinuousClock.now - start < .seconds(100))
@@ -148,7 +148,7 @@ struct ChildTests {
         #expect(kill(try #require(Int32(written)), 0) != 0)
     }
 
-    @Test func cancelledBeforeItBeginsItDoesNot() async throws {
+    @Test func aCanceledTaskStartsNoChild() async throws {
         let child = try shell("touch \(folder.path)/touched")
         let running = Task {
             withUnsafeCurrentTask { $0?.cancel() }

@@ -18,7 +18,7 @@ struct SSECorpusTests {
     }()
 
     @Test(.enabled(if: corpus != nil, "the corpus is not beside the repository"))
-    func everyCaseAtEveryCut() throws {
+    func everyCaseAtEverySplit() throws {
         let cases = try #require(Self.corpus?.array)
         #expect(cases.count >= 43)
         for test in cases {

@@ -36,7 +36,7 @@ struct SSEParserTests {
     ]
 
     @Test(arguments: cases)
-    func sameEventsForEveryCut(_ test: Case) {
+    func sameEventsForEverySplit(_ test: Case) {
         for chunks in cuttings(of: test.input) {
             #expect(events(chunks).map(\.data) == test.data)
         }
@@ -70,7 +70,7 @@ struct SSEParserTests {
     }
 
     @Test(arguments: [97, 65536, 1 << 22])
-    func dropsWhatIsTooLong(_ size: Int) {
+    func dropsLongLines(_ size: Int) {
         let long = String(repeating: "x", count: SSEParser.lineLimit + 1)
         let lines = String(repeating: "data:" + String(repeating: "y", count: 100_000) + "\n", count: 11)
         let text =
@@ -91,7 +91,7 @@ struct SSEParserTests {
     }
 
     @Test(arguments: [":", "x", "datb:", "data\u{301}", "Event:", "\u{FEFF}\u{FEFF}data:"])
-    func keepsNothingOfLinesThatAreNoField(_ start: String) {
+    func keepsNothingOfUnknownLines(_ start: String) {
         var parser = SSEParser()
         parser.feed(Array((start + String(repeating: "y", count: 1000)).utf8)) { _ in }
         #expect(parser.keptByteCount == 0)
@@ -110,7 +110,7 @@ struct SSEParserTests {
         #expect(parser.droppedEvents == 1)
     }
 
-    @Test func lendsTheBytesAsTheyCame() {
+    @Test func passesBytesUnchanged() {
         var parser = SSEParser()
         var seen: [[UInt8]] = []
         let bytes = Array("data:a".utf8) + [0xFF, 0x0A, 0x0A] + Array("data:b\ndata:c\r\n\r\n".utf8)
@@ -127,7 +127,7 @@ struct SSEParserTests {
             ("a\u{85}", nil), ("a\u{9F}", nil), ("\u{A0}", "\u{A0}"),
             (String(repeating: "i", count: 1024), String(repeating: "i", count: 1024)),
         ] as [(String, String?)])
-    func sendsBackOnlyWhatIsFitForAHeader(_ id: String, _ header: String?) {
+    func sendsOnlyHeaderSafeIDs(_ id: String, _ header: String?) {
         var parser = SSEParser()
         parser.feed(Array("id: \(id)\n\n".utf8)) { _ in }
         #expect(parser.lastEventID == id)
@@ -136,11 +136,11 @@ struct SSEParserTests {
     }
 
     @Test(arguments: ["a\nb", "a\rX-Other: 1", "a\u{0}", String(repeating: "i", count: 1025)])
-    func sendsBackNoIDThatAnotherConnectionKept(_ id: String) {
+    func doesNotSendIDsOfOtherConnections(_ id: String) {
         #expect(SSEParser(lastEventID: id).headerID == nil)
     }
 
-    @Test func keepsWhatJustFits() {
+    @Test func keepsLinesAtTheLimit() {
         let value = String(repeating: "x", count: SSEParser.lineLimit - 5)
         #expect(events([Array("data:\(value)\n\n".utf8)]).map(\.data) == [value])
     }

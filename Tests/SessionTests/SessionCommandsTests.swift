@@ -1,6 +1,6 @@
-import JSON
 import Domain
-@testable import Session
+import JSON
+import Session
 import Testing
 
 /// What a command changes before the engine has answered.

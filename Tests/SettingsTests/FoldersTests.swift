@@ -47,7 +47,7 @@ struct FoldersTests {
         #expect(folders.home == nil && folders.state == "/s/easel")
     }
 
-    @Test func sayWhatIsNotFollowed() throws {
+    @Test func ignoredVariablesAreReported() throws {
         #expect(try Folders(environment: ["HOME": "/me"]) { "/account" }.notes.isEmpty)
         let folders = try Folders(environment: ["HOME": "me", "XDG_STATE_HOME": "s"]) { "/account" }
         #expect(

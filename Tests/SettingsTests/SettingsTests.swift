@@ -96,13 +96,13 @@ struct SettingsTests {
         ("[artinstring]\nurl = 1", "artinstring.url is not a setting"),
         ("\n  ascii = 12", "line 2, column 11: ascii"), ("[spending]\n\nruns_per_day = -1", "line 3, column 16"),
     ])
-    func saysWhatIsWrong(text: String, words: String) throws {
+    func problemsAreReportedWithTheirPosition(text: String, words: String) throws {
         let problem = try #require(throws: Settings.Problems.self) { try read(text) }
         #expect(problem.description.contains(words))
         #expect(problem.description.hasPrefix(folder.path))
     }
 
-    @Test func allThatIsWrongIsSaidAtOnce() throws {
+    @Test func allProblemsAreReportedAtOnce() throws {
         let problems = try #require(throws: Settings.Problems.self) {
             try read(
                 "theme = 1\nthemes = 2\nmouse = \"off\"\n[spending]\nruns_per_day = -1\nruns = 1\n[keys]\nrefresh = 5")
@@ -125,7 +125,7 @@ struct SettingsTests {
             ),
             ([0xFF, 0xFE] + Array("[\0s\0".utf8), "line 1, column 1: byte 0xFF is not UTF-8"),
         ] as [([UInt8], String)])
-    func whatIsNoTextIsNoSettings(bytes: [UInt8], words: String) throws {
+    func invalidUTF8IsNotReadAsSettings(bytes: [UInt8], words: String) throws {
         let path = folder.appending("config.toml")
         try Data(bytes).write(to: URL(filePath: path))
         let problem = try #require(throws: Settings.Problems.self) {
@@ -135,7 +135,7 @@ struct SettingsTests {
     }
 
     @Test(arguments: ["/no/such/file", "config.toml", "/dev/zero", "/proc/self/mem"])
-    func aWayThatCannotBeFollowedIsNoSettings(place: String) throws {
+    func anUnreadablePathIsAProblem(place: String) throws {
         let path = folder.appending("config.toml")
         try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: place)
         #expect(throws: Settings.Problems.self) { try Settings.read(path, isNamed: false, home: nil) }
@@ -149,7 +149,7 @@ struct SettingsTests {
         "[Spending]\nruns_per_day = 0", "[spending]\nruns_per_day = 0\nruns_per_day = 1", "spending = \"\"",
         "[spending]\r\nruns_per_day = -0x1", "[spending]\nruns_per_day = 1979-05-27",
     ])
-    func aLimitThatIsNotUnderstoodIsNoLimitTakenAway(text: String) {
+    func anInvalidLimitIsAProblem(text: String) {
         #expect(throws: Settings.Problems.self) { try read(text) }
     }
 
@@ -166,7 +166,7 @@ struct SettingsTests {
         #expect(!problem.description.contains("hush"))
     }
 
-    @Test func sayAllThatIsWrongWithKeys() throws {
+    @Test func allProblemsOfKeysAreReported() throws {
         let problem = try #require(throws: Settings.Problems.self) {
             try read("[keys]\nrefesh = 'f5'\n[keys.queue]\ndownload = 'no such key'")
         }

@@ -7,7 +7,7 @@ import Themes
 @testable import Settings
 
 struct ThemeFolderTests {
-    @Test func themesAreTheFilesThatEndSo() throws {
+    @Test func themesAreTOMLFiles() throws {
         let home = try TemporaryFolder()
         for name in ["b.toml", "a.toml", ".c.toml.swp", ".d.toml", "notes.txt"] {
             _ = try home.write("x = \"\(name)\"", to: "themes/" + name)
@@ -20,7 +20,7 @@ struct ThemeFolderTests {
     }
 
     /// A file that cannot be read is not the same as no theme of that name.
-    @Test func whatCannotBeReadIsSaid() throws {
+    @Test func anUnreadableFileIsReported() throws {
         let home = try TemporaryFolder()
         try home.write("", to: "themes/folder.toml/x")
         try home.write("inherits = \"dusk\"\n\0\n[palette]\n", to: "themes/null.toml")

@@ -62,7 +62,7 @@ struct AntekirtTests {
         }
     }
 
-    @Test func makesPictureVectorAndVideo() async throws {
+    @Test func createsImageSVGAndVideo() async throws {
         try await withSimulator { visitor in
             #expect(try await visitor.get("/api/v1/account/me").json()["data"]?["credits"]?.lenientInt == 445)
             let artist = try await visitor.get("/api/v1/artists?search=ventura").json()["data"]?[0]?["id"] ?? .null
@@ -93,7 +93,7 @@ struct AntekirtTests {
         }
     }
 
-    @Test func convertsOnlyWhatIsFinished() async throws {
+    @Test func convertsOnlyFinishedGenerations() async throws {
         try await withSimulator(speed: 0.01) { visitor in
             let artist = try await visitor.get("/api/v1/artists?search=ventura").json()["data"]?[0]?["id"] ?? .null
             let image = try await visitor.post("/api/v1/generations/image", ["artistId": artist, "prompt": "x"]).json()

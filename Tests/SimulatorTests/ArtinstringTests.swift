@@ -4,7 +4,7 @@ import Simulator
 import Testing
 
 struct ArtinstringTests {
-    @Test func holdsEightySevenPromptsInSixCollections() async throws {
+    @Test func has87PromptsInSixCollections() async throws {
         try await withSimulator { visitor in
             let answer = try await visitor.get("/api/v1/prompts")
             let json = try answer.json()
@@ -79,7 +79,7 @@ struct ArtinstringTests {
         }
     }
 
-    @Test func tellsTheAccountAndItsQuotas() async throws {
+    @Test func returnsAccountAndQuotas() async throws {
         try await withSimulator { visitor in
             #expect(try await visitor.get("/api/v1/me").json()["tier"] == "pro")
             let quotas = try await visitor.get("/api/v1/me/quotas").json()["quotas"]

@@ -6,7 +6,7 @@ import Testing
 /// Every documented error occurs for its documented cause, without a fault.
 @Suite(.timeLimit(.minutes(5)))
 struct DocumentedErrorTests {
-    private static let nobody = "00000000-0000-4000-8000-000000000000"
+    private static let unknownID = "00000000-0000-4000-8000-000000000000"
 
     struct Refusal: Sendable, CustomTestStringConvertible {
         let request: String
@@ -52,13 +52,13 @@ struct DocumentedErrorTests {
             request: "POST runs", body: ["promptId": "fox-at-the-ball", "vars": [:]], status: 402,
             members: ["error": "tier_required", "tier": "studio"]),
         Refusal(
-            request: "POST runs", body: ["promptId": .string(nobody), "vars": [:]], status: 404,
+            request: "POST runs", body: ["promptId": .string(unknownID), "vars": [:]], status: 404,
             members: ["error": "prompt_not_found"]),
     ])
     func artinstringRefuses(_ refusal: Refusal) async throws {
         try await withSimulator { visitor in
             var body = refusal.body
-            if let slug = body?["promptId"]?.string, slug != Self.nobody, var object = body?.object {
+            if let slug = body?["promptId"]?.string, slug != Self.unknownID, var object = body?.object {
                 object["promptId"] = .string(try await visitor.prompt(slug))
                 body = .object(object)
             }
@@ -76,13 +76,16 @@ struct DocumentedErrorTests {
             ("GET models/12", nil, 400, "params.id must be a valid GUID"),
             ("GET generations/12", nil, 400, "params.id must be a valid GUID"),
             ("GET artists?limit=101", nil, 400, "query.limit must be less than or equal to 100"),
-            ("GET artists/\(nobody)", nil, 404, "Artist not found"),
-            ("GET models/\(nobody)", nil, 404, "Model not found"),
-            ("GET generations/\(nobody)", nil, 404, "Generation not found"),
+            ("GET artists/\(unknownID)", nil, 404, "Artist not found"),
+            ("GET models/\(unknownID)", nil, 404, "Model not found"),
+            ("GET generations/\(unknownID)", nil, 404, "Generation not found"),
             ("POST generations/image", [:], 400, "body.artistId is required"),
-            ("POST generations/image", ["artistId": .string(nobody), "prompt": "x"], 404, "Artist not found"),
-            ("POST generations/svg", ["generationId": .string(nobody)], 404, "Generation not found"),
-            ("POST generations/video", ["generationId": .string(nobody), "prompt": "x"], 404, "Generation not found"),
+            ("POST generations/image", ["artistId": .string(unknownID), "prompt": "x"], 404, "Artist not found"),
+            ("POST generations/svg", ["generationId": .string(unknownID)], 404, "Generation not found"),
+            (
+                "POST generations/video", ["generationId": .string(unknownID), "prompt": "x"], 404,
+                "Generation not found"
+            ),
         ] as [(String, JSON?, Int, String)])
     func antekirtRefuses(request: String, body: JSON?, status: Int, message: String) async throws {
         try await withSimulator { visitor in
@@ -97,7 +100,7 @@ struct DocumentedErrorTests {
         "me", "me/quotas", "collections", "prompts", "prompts/stoic-owl", "prompts/random", "runs", "runs/x",
         "account/me", "account/api-keys", "artists", "artists/x", "models", "models/x", "generations", "generations/x",
     ])
-    func nothingIsToldToStrangers(path: String) async throws {
+    func readsRequireCredentials(path: String) async throws {
         try await withSimulator { visitor in
             let answer = try await visitor.get("/api/v1/\(path)", credential: false)
             #expect(answer.status == 401)
@@ -108,14 +111,14 @@ struct DocumentedErrorTests {
     }
 
     @Test(arguments: ["runs", "generations/image", "generations/svg", "generations/video"])
-    func nothingIsMadeForStrangers(path: String) async throws {
+    func creationRequiresCredentials(path: String) async throws {
         try await withSimulator { visitor in
             let answer = try await visitor.send("POST", "/api/v1/\(path)", body: "{}", credential: false)
             #expect(answer.status == 401)
         }
     }
 
-    @Test func aQuotaRunsOut() async throws {
+    @Test func quotaIsExhausted() async throws {
         try await withSimulator { visitor in
             let teapot = JSON.string(try await visitor.prompt("orbiting-teapot"))
             let body: JSON = ["promptId": teapot, "vars": ["object": "a teapot"]]
@@ -128,7 +131,7 @@ struct DocumentedErrorTests {
         }
     }
 
-    @Test func aPrivateArtistAndAnUnfinishedGeneration() async throws {
+    @Test func privateArtistAndUnfinishedGeneration() async throws {
         try await withSimulator(speed: 0.01) { visitor in
             var refusals: [JSON] = []
             for artist in try await visitor.get("/api/v1/artists?limit=100").json()["data"]?.array ?? [] {

@@ -95,7 +95,7 @@ struct FaultTests {
         }
     }
 
-    @Test func addWhatNobodyDocumented() async throws {
+    @Test func addUndocumentedMembers() async throws {
         try await withSimulator(speed: 0.01, faults: [.unknownFields]) { visitor in
             let id = try #require(try await visitor.run("stoic-owl", Self.order).json()["runId"]?.string)
             let run = try await visitor.get("/api/v1/runs/\(id)").json()
@@ -147,7 +147,7 @@ struct FaultTests {
         }
     }
 
-    @Test func answerLate() async throws {
+    @Test func delayResponses() async throws {
         // A minute at this speed is longer than the visitor's timeout.
         try await withSimulator(speed: 1) { visitor in
             let owl = try await visitor.prompt("stoic-owl")
@@ -173,7 +173,7 @@ struct FaultTests {
         }
     }
 
-    @Test func tellTwoWaits() async throws {
+    @Test func sendTwoWaits() async throws {
         try await withSimulator(faults: [.retryAfter]) { visitor in
             let answer = try await visitor.get("/api/v1/me")
             #expect(answer.header("retry-after")?.hasSuffix(" GMT") == true)
@@ -204,7 +204,7 @@ struct FaultTests {
         }
     }
 
-    @Test func showWhatWasForAWhile() async throws {
+    @Test func showStaleOutputsForAWhile() async throws {
         try await withSimulator(speed: 0.01, faults: [.staleCompleted]) { visitor in
             let id = try await visitor.finishedGeneration()
             _ = try await visitor.post("/api/v1/generations/svg", ["generationId": .string(id)])

@@ -24,7 +24,7 @@ struct FileAnswerTests {
         return (response.status.code, response.headers, Array(body.readableBytesView))
     }
 
-    @Test func parts() async throws {
+    @Test func ranges() async throws {
         try await withSimulator { visitor in
             let url = try await picture(visitor)
             let whole = try await get(url, [])

@@ -4,7 +4,7 @@ import Simulator
 import Testing
 
 struct RunTests {
-    @Test func goesFromPostToPictureByPolling() async throws {
+    @Test func goesFromPostToImageByPolling() async throws {
         try await withSimulator { visitor in
             let accepted = try await visitor.run("stoic-owl")
             #expect(accepted.status == 200)
@@ -24,7 +24,7 @@ struct RunTests {
         }
     }
 
-    @Test func streamsItsLife() async throws {
+    @Test func streamsItsProgress() async throws {
         try await withSimulator(speed: 100) { visitor in
             let id = try #require(try await visitor.run("stoic-owl").json()["runId"]?.string)
             let answer = try await visitor.get("/api/runs/\(id)/stream")
@@ -91,7 +91,7 @@ struct RunTests {
         }
     }
 
-    @Test func namesTheFieldThatIsWrong() async throws {
+    @Test func namesTheInvalidField() async throws {
         try await withSimulator { visitor in
             let wrong = try await visitor.run("stoic-owl", ["subject": "o", "steps": 0]).json()
             #expect(wrong["fieldErrors"]?["steps"] == ["Too small: expected number to be >=1"])
@@ -114,7 +114,7 @@ struct RunTests {
         }
     }
 
-    @Test func pagesThroughThePast() async throws {
+    @Test func pagesThroughHistory() async throws {
         try await withSimulator { visitor in
             var path = "/api/v1/runs"
             var seen: [String] = []
@@ -153,7 +153,7 @@ struct RunTests {
         }
     }
 
-    @Test func knowsNoRunButItsOwn() async throws {
+    @Test func returnsOnlyItsOwnRuns() async throws {
         try await withSimulator { visitor in
             for path in ["/api/v1/runs/nope", "/api/runs/nope/stream", "/files/nope.png"] {
                 let answer = try await visitor.get(path)

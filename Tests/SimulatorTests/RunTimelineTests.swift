@@ -5,7 +5,7 @@ import Testing
 
 struct RunTimelineTests {
     private static func timeline(_ outcome: RunOutcome) -> RunTimeline {
-        RunTimeline(created: Timestamp(milliseconds: 0), queued: 1000, working: 9000, outcome: outcome, speed: 10)
+        RunTimeline(created: Timestamp(milliseconds: 0), queued: 1000, running: 9000, outcome: outcome, speed: 10)
     }
 
     @Test(arguments: [(0, "queued"), (99, "queued"), (100, "running"), (999, "running"), (1000, "completed")])
@@ -13,7 +13,7 @@ struct RunTimelineTests {
         #expect(Self.timeline(.completed).status(at: Timestamp(milliseconds: time)) == status)
     }
 
-    @Test func saysWhatComesNext() {
+    @Test func returnsTheNextChange() {
         let timeline = Self.timeline(.failed("provider timeout"))
         #expect(timeline.nextChange(after: Timestamp(milliseconds: 0)) == Timestamp(milliseconds: 100))
         #expect(timeline.nextChange(after: Timestamp(milliseconds: 100)) == Timestamp(milliseconds: 1000))

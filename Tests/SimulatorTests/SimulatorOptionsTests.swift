@@ -5,7 +5,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5)))
 struct SimulatorOptionsTests {
-    @Test func publishesAsManyPromptsAsAsked() async throws {
+    @Test func publishesTheGivenNumberOfPrompts() async throws {
         var options = SimulatorOptions()
         options.promptCount = 400
         try await withSimulator(options) { visitor in
@@ -27,7 +27,7 @@ struct SimulatorOptionsTests {
         }
     }
 
-    @Test func publishesMoreThanAnyFilterShows() async throws {
+    @Test func publishesMoreThanTheCap() async throws {
         var options = SimulatorOptions()
         options.promptCount = 500
         try await withSimulator(options) { visitor in
@@ -38,7 +38,7 @@ struct SimulatorOptionsTests {
         }
     }
 
-    @Test func remembersAsManyRunsAsAsked() async throws {
+    @Test func hasTheGivenNumberOfPastRuns() async throws {
         for count in [0, 5, 100_000] {
             var options = SimulatorOptions()
             options.pastRunCount = count
@@ -57,10 +57,10 @@ struct SimulatorOptionsTests {
     }
 
     /// A cursor is a creation time, so runs that share one with the last of a page are left out of the next.
-    @Test func losesTiesAtTheEdgesOfPages() async throws {
+    @Test func losesTiesAtPageBoundaries() async throws {
         var options = SimulatorOptions()
         options.pastRunCount = 200
-        options.pastRunsAtOnce = 7
+        options.pastRunsPerTimestamp = 7
         try await withSimulator(options) { visitor in
             var path = "/api/v1/runs"
             var ids: [String] = []

@@ -36,7 +36,7 @@ struct StreamFaultTests {
         }
     }
 
-    @Test func hangStreamsUntilTheClientLeaves() async throws {
+    @Test func hangStreamsUntilTheClientCloses() async throws {
         try await withSimulator(faults: [.streamHang]) { visitor in
             let id = try await visitor.run("stoic-owl").json()["runId"]?.string ?? ""
             let listener = Task {
@@ -66,7 +66,7 @@ struct StreamFaultTests {
         }
     }
 
-    @Test func answerStreamsWithAnError() async throws {
+    @Test func respondToStreamsWithAnError() async throws {
         try await withSimulator(faults: [.streamJSONError]) { visitor in
             let answer = try await stream(visitor)
             #expect(answer.status == 200 && answer.header("content-type") == "text/event-stream")
@@ -74,7 +74,7 @@ struct StreamFaultTests {
         }
     }
 
-    @Test func answerStreamsWithAnotherType() async throws {
+    @Test func respondToStreamsWithAnotherType() async throws {
         try await withSimulator(faults: [.streamWrongType]) { visitor in
             let answer = try await stream(visitor)
             #expect(answer.status == 200 && answer.header("content-type") == "application/json")
@@ -92,7 +92,7 @@ struct StreamFaultTests {
         }
     }
 
-    @Test func commentForEver() async throws {
+    @Test func sendCommentsIndefinitely() async throws {
         try await withSimulator(faults: [.streamComments]) { visitor in
             let id = try await visitor.run("stoic-owl").json()["runId"]?.string ?? ""
             let response = try await visitor.open("GET", "/api/runs/\(id)/stream")

@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 struct UUIDTextTests {
-    @Test func takesVersionFourIDsOnly() {
+    @Test func acceptsOnlyVersionFour() {
         var generator = SeededGenerator(1, "ids")
         #expect(UUIDText.isValid(generator.uuid()))
         #expect(!UUIDText.isValid("123"))

@@ -34,7 +34,7 @@ extension Stories {
                 ("chmod 000 FOLDER", "cannot be"), ("rm FILE*; mkdir FILE; chmod 000 FILE", "cannot be"),
                 ("rm FILE*; echo text > FILE; chown 65534 FILE", "cannot be"),
             ])
-        func `one that can only be read, or not even that, is no trap`(damage: String, words: String) async throws {
+        func `an unreadable or read-only archive does not trap`(damage: String, words: String) async throws {
             let shell = try ShellProcess()
             let damage = damage.replacing("FILE", with: Self.file).replacing(
                 "FOLDER", with: "$HOME/.local/share/easel")

@@ -27,7 +27,7 @@ extension Stories {
             }
         }
 
-        @Test func `problems are told, with what to do`() async throws {
+        @Test func `problems are reported with a remedy`() async throws {
             try await withSimulator { address in
                 let home = try TemporaryFolder()
                 try home.write("theme = \"none\"\n", to: ".config/easel/config.toml")

@@ -6,7 +6,7 @@ import Testing
 /// Plain mode with the built program: the whole way through in lines, at a terminal and from a pipe.
 extension Stories {
     @Suite struct PlainModeTests {
-        @Test func `the way through in lines`() async throws {
+        @Test func `the walkthrough in plain mode`() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let easel = try EaselProcess(["--plain"], environment: EaselProcess.environment(address))
                 try await easel.terminal.wait(forText: "Command:")
@@ -54,7 +54,7 @@ extension Stories {
             #expect(easel.terminal.hasOldMode)
         }
 
-        @Test func `without a token it says so`() async throws {
+        @Test func `a missing token is reported`() async throws {
             let easel = try EaselProcess(["--plain"], columns: 200)
             #expect(try await easel.terminal.waitForExit() == 3)
             #expect(easel.terminal.screen.contains("Run easel login"))
@@ -91,7 +91,7 @@ extension Stories {
             }
         }
 
-        @Test func `without a terminal it names the ways that need none`() async throws {
+        @Test func `without a terminal it names the commands that need none`() async throws {
             let easel = try PseudoTerminal.shell("\"$EASEL\" --demo < /dev/null")
             #expect(try await easel.waitForExit() == 2)
             for way in ["easel run", "easel --plain", "easel --help"] { #expect(easel.screen.contains(way)) }
@@ -99,7 +99,7 @@ extension Stories {
 
         /// What is said of a file whose name would turn the terminal around is harmless, wherever errors go.
         @Test(arguments: ["--config", "--vars"])
-        func `a hostile name is seen, not obeyed`(option: String) async throws {
+        func `a hostile file name is printed sanitized`(option: String) async throws {
             let name = "/tmp/\u{1B}[31mowl\u{202E}gpj\u{9B}2J\u{200B}.toml"
             let command = option == "--vars" ? ["run", "owl", option, name] : [option, name]
             let easel = try EaselProcess(command, environment: ["ARTI_TOKEN": "arti_demo"], columns: 200)
@@ -109,7 +109,7 @@ extension Stories {
             for control in ["\u{1B}", "\u{9B}", "\u{202E}", "\u{200B}"] { #expect(!words.contains(control)) }
         }
 
-        @Test func `a hostile argument is seen, not obeyed`() async throws {
+        @Test func `a hostile argument is printed sanitized`() async throws {
             let easel = try EaselProcess(["simulate", "\u{1B}]0;owned\u{7}\u{202E}"])
             #expect(try await easel.terminal.waitForExit() == 2)
             #expect(easel.words.contains("\u{FFFD}]0;owned\u{FFFD}\u{FFFD}"))

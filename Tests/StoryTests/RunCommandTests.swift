@@ -44,7 +44,7 @@ extension Stories {
                 "GET /api/v1/me", "GET /api/v1/me/quotas", "GET /api/v1/runs", "GET /api/v1/prompts",
                 "GET /api/v1/collections", "GET /api/runs/:id/stream", "GET /api/v1/account/me", "GET /api/v1/artists",
             ], [500, 302, 200])
-        func `a sick endpoint is no reason not to send`(endpoint: String, status: Int) async throws {
+        func `a failing endpoint does not prevent sending`(endpoint: String, status: Int) async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 // 200 is a JSON text that ends too early.
                 let reply = ScriptedReply(

@@ -81,7 +81,7 @@ extension Stories {
 
         // MARK: not sent
 
-        @Test func `a limit of your own and a repetition have an exit code of their own, and say which`() async throws {
+        @Test func `a limit and a repetition have their own exit code, and are named`() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let home = try TemporaryFolder()
                 let first = try Self.shell(Self.owl, at: address, home: home)
@@ -128,7 +128,7 @@ extension Stories {
             }
         }
 
-        @Test func `a token that is refused right before sending is not a connection that fails`() async throws {
+        @Test func `a token rejected before sending is not a connection failure`() async throws {
             try await SimulatorServer.perform { simulator, address in
                 for path in ["me", "me/quotas", "runs"] {
                     await simulator.script(Self.refusal, for: "GET /api/v1/\(path)", times: 99)
@@ -144,7 +144,7 @@ extension Stories {
 
         // MARK: waiting
 
-        @Test func `a token that is refused after the run was accepted ends the waiting`() async throws {
+        @Test func `a token rejected after the acceptance ends the wait`() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 0.01)) { simulator, address in
                 let home = try TemporaryFolder()
                 let shell = try Self.shell("\(Self.owl) --json > $HOME/out", at: address, home: home)
@@ -158,7 +158,7 @@ extension Stories {
             }
         }
 
-        @Test func `a service that fails meanwhile is told, and ctrl-c names the run`() async throws {
+        @Test func `a failing service is reported, and ctrl-c names the run`() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 0.01)) { simulator, address in
                 let home = try TemporaryFolder()
                 let shell = try Self.shell("\(Self.owl) --json > $HOME/out", at: address, home: home)
@@ -175,7 +175,7 @@ extension Stories {
             }
         }
 
-        @Test func `a lost answer and a list that cannot be read are no run that fits`() async throws {
+        @Test func `a lost response and an unreadable list are not reported as no match`() async throws {
             try await SimulatorServer.perform(SimulatorOptions(faults: [.cutAfterAccept])) { simulator, address in
                 // What is read before it is sent; then the token is refused.
                 let empty = ScriptedReply(json: ["runs": [], "count": 0, "total": 0, "nextCursor": .null])

@@ -80,7 +80,7 @@ extension Stories {
             .enabled(
                 if: geteuid() != 0 || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv"),
                 "root needs setpriv to become another user"))
-        func `a folder that may not be searched is no missing file`() async throws {
+        func `a folder without search permission is not a missing file`() async throws {
             let other = geteuid() == 0 ? "setpriv --reuid 65534 --regid 65534 --clear-groups " : ""
             let home = try TemporaryFolder()
             try home.write("[spending]\nruns_per_day = 0\n", to: ".config/easel/config.toml")
@@ -94,7 +94,7 @@ extension Stories {
             #expect(easel.screen.contains("config.toml: cannot be read: Permission denied"), "\(easel.screen.text)")
         }
 
-        @Test func `pipes that are named are read`() async throws {
+        @Test func `named pipes are read`() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { _, address in
                 let environment = EaselProcess.environment(address)
                 for (command, words) in [
@@ -116,7 +116,7 @@ extension Stories {
             }
         }
 
-        @Test func `a pipe that never ends can be left`() async throws {
+        @Test func `waiting for an endless pipe can be interrupted`() async throws {
             let easel = try EaselProcess(
                 ["run", "owl", "--vars", "-"], environment: ["ARTI_TOKEN": "arti_demo"])
             try await easel.terminal.wait(forText: "Waiting for input from -", seconds: 30)
@@ -135,7 +135,7 @@ extension Stories {
             ("printf 'fill stoic-owl\\nan\\000 owl\\n>\\nyes\\nwait\\n' | \"$EASEL\" --plain", "NUL"),
             ("\"$EASEL\" run stoic-owl --var subject:=true", "/vars/subject: "),
         ])
-        func `a text is sent as it is or not at all`(command: String, words: String) async throws {
+        func `a text is sent unchanged or not at all`(command: String, words: String) async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let easel = try PseudoTerminal.shell(command, EaselProcess.environment(address))
                 #expect(try await easel.waitForExit(seconds: 60) == 2)
@@ -146,7 +146,7 @@ extension Stories {
 
         /// Nothing is made in the root's own folders, and what is ignored is told.
         @Test(arguments: ["env -u HOME", "HOME=", "HOME=somewhere"])
-        func `without a home the account's is used`(start: String) async throws {
+        func `without HOME the account's home folder is used`(start: String) async throws {
             let easel = try PseudoTerminal.shell(
                 "XDG_DATA_HOME=data \(start) \"$EASEL\" doctor --offline", ["HOME": "/nowhere"])
             _ = try await easel.waitForExit(seconds: 60)
@@ -162,13 +162,13 @@ extension Stories {
                 ("foo\\nquit\\n", 2), ("fill 99\\n", 1), ("help\\nlist owl\\nqueue\\naccount\\nquit\\n", 0),
                 ("list owl\\nfill 1\\n", 1),
             ] as [(String, Int32)])
-        func `what fails in a pipe is the exit code`(script: String, code: Int32) async throws {
+        func `the first error of a script is its exit code`(script: String, code: Int32) async throws {
             let easel = try PseudoTerminal.shell("printf '\(script)' | \"$EASEL\" --plain --demo")
             #expect(try await easel.waitForExit(seconds: 60) == code, "\(easel.screen.text)")
         }
 
         /// What an earlier Easel has left is there for the first line of the next one.
-        @Test func `a pipe waits for what is read`() async throws {
+        @Test func `a script waits for loading data`() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let home = try TemporaryFolder()
                 let environment = EaselProcess.environment(address).merging(["HOME": home.path]) { $1 }
@@ -206,7 +206,7 @@ extension Stories {
         }
 
         /// A token is the same wherever it comes from.
-        @Test func `a line end after a token is no part of it`() async throws {
+        @Test func `a line end after a token is ignored`() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { _, address in
                 let environment = ["ARTI_TOKEN": "arti_demo\r\n", "EASEL_ARTINSTRING_URL": address]
                 let easel = try PseudoTerminal.shell(

@@ -13,17 +13,17 @@ import Curses
 @UI
 final class Act {
     private let terminal: Terminal
-    private let diary: String?
+    private let logFile: String?
     private var keys = 0
     private var last = ""
     private var page = 0
     private var hasLinks = false
     private var isPresentDue = false
 
-    /// - Parameter diary: A log file, for what the terminal cannot show, such as when nothing reads from it.
-    init(terminal: Terminal, diary: String?) {
+    /// - Parameter logFile: A log file, for what the terminal cannot show, such as when nothing reads from it.
+    init(terminal: Terminal, logFile: String?) {
         self.terminal = terminal
-        self.diary = diary
+        self.logFile = logFile
     }
 
     /// Runs until `q` or termination.
@@ -49,7 +49,7 @@ final class Act {
         let screen = terminal.screen
         switch letter {
         case "r": page += 1
-        case "a": await leaf()
+        case "a": await turnPages()
         case "n":
             // The loop is blocked meanwhile, as on a busy machine.
             write("nap")
@@ -68,13 +68,13 @@ final class Act {
         case "b": screen.send(Array("\u{1b}[?2026h".utf8))
         case "t": print([1][keys + 1])
         case "o": print(overflow(keys))
-        case "F": fatalError("as asked")
+        case "F": fatalError("as requested")
         default: break
         }
     }
 
     /// Shows one page after the other, faster than the terminal reads.
-    private func leaf() async {
+    private func turnPages() async {
         for _ in 0..<40 {
             page += 1
             show()
@@ -130,7 +130,7 @@ final class Act {
     }
 
     private func write(_ line: String) {
-        guard let diary, let file = fopen(diary, "a") else { return }
+        guard let logFile, let file = fopen(logFile, "a") else { return }
         fputs(line + "\n", file)
         fclose(file)
     }

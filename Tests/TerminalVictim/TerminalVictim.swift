@@ -15,10 +15,10 @@ import Curses
 @main
 struct TerminalVictim {
     static func main() {
-        let diary = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : nil
+        let logFile = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : nil
         do {
             let outcome = try TerminalLoop.run(environment: environment()) { terminal in
-                await Act(terminal: terminal, diary: diary).play()
+                await Act(terminal: terminal, logFile: logFile).play()
             }
             exit(outcome.ending?.exitCode ?? 0)
         } catch {

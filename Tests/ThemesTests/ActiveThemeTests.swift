@@ -9,19 +9,19 @@ struct ActiveThemeTests {
         try ActiveTheme("mine", of: ThemeCatalog(source), depth: .trueColor)
     }
 
-    @Test func aFileThatIsSavedIsShown() throws {
+    @Test func savedFileIsApplied() throws {
         var shown = try Self.shown(.own(Self.toml("#010101")))
         #expect(shown.reload([.own(Self.toml("#020202"))], chosen: "mine") == .changed(problem: nil))
         #expect(shown.theme[.accent].foreground == .rgb(2, 2, 2))
     }
 
-    @Test func aFileThatSaysWhatItSaidChangesNothing() throws {
+    @Test func unchangedFileChangesNothing() throws {
         var shown = try Self.shown(.own(Self.toml("#010101")))
         #expect(shown.reload([.own(Self.toml("#010101"))], chosen: "mine") == .unchanged)
     }
 
     @Test(arguments: [nil, "", "inherits = \"dusk\"\n[palette]\naccent = 3"])
-    func theLastThatWasRightStays(_ wrong: String?) throws {
+    func lastValidThemeStays(_ wrong: String?) throws {
         var shown = try Self.shown(.own(Self.toml("#010101")))
         let before = shown.theme
         guard case .changed(let problem?) = shown.reload(wrong.map { [.own($0)] } ?? [], chosen: "mine") else {
@@ -36,7 +36,7 @@ struct ActiveThemeTests {
         #expect(shown.theme[.accent].foreground == .rgb(3, 3, 3))
     }
 
-    @Test func aThemeThatIsLookedAtAndWrongIsPassedOver() throws {
+    @Test func invalidPreviewedThemeIsSkipped() throws {
         let catalog = ThemeCatalog(.own("roles = 1"))
         var shown = try ActiveTheme("dusk", of: catalog, depth: .palette256)
         shown.show("mine")

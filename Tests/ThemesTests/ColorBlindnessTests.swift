@@ -76,7 +76,7 @@ struct ColorBlindnessTests {
         #expect(try Self.least("distinct", depth.0, eyes) >= depth.1)
     }
 
-    @Test func theSimulationTakesRedForGreen() throws {
+    @Test func simulationConfusesRedAndGreen() throws {
         let (red, green) = (Shown(0xB04A00), Shown(0x5F7A00))
         #expect(Eyes.usual.distance(red, green) > 0.1)
         #expect(Eyes.deuteranopia.distance(red, green) < 0.05)

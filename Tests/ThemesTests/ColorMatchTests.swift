@@ -21,9 +21,9 @@ struct ColorMatchTests {
             ("#fe0102", .ansi16, .indexed(9)), ("#00cc01", .ansi16, .indexed(2)), ("#00cc01", .ansi8, .indexed(2)),
             ("terminal", .palette256, .terminal), ("terminal", .ansi8, .terminal),
         ] as [(String, ColorDepth, Color)])
-    func nearest(given: String, depth: ColorDepth, wanted: Color) throws {
+    func nearest(given: String, depth: ColorDepth, expected: Color) throws {
         let theme = try Self.theme("[palette]\na = \"\(given)\"", depth, roles: "good = { fg = \"a\" }")
-        #expect(theme[.good].foreground == wanted)
+        #expect(theme[.good].foreground == expected)
     }
 
     @Test("Text stays readable on its background", arguments: [ColorDepth.ansi16, .ansi8])

@@ -5,7 +5,7 @@ import Themes
 struct ThemeCatalogTests {
     private let mine = "appearance = \"light\"\n[roles]\nstrong = { underline = true }"
 
-    @Test func theDefaultComesFirst() {
+    @Test func defaultComesFirst() {
         #expect(
             ThemeCatalog().names == [
                 "dusk", "dawn", "tide", "paper", "contrast", "distinct", "sixteen", "mono", "neutral",
@@ -13,7 +13,7 @@ struct ThemeCatalogTests {
     }
 
     @Test(arguments: ThemeCatalog().names, ColorDepth.allCases)
-    func everyBuiltInThemeCanBeReadAtEveryDepth(name: String, depth: ColorDepth) throws {
+    func everyBuiltInThemeResolvesAtEveryDepth(name: String, depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: name, depth: depth)
         #expect(theme.name == name)
         #expect(theme.background == (["dawn", "paper"].contains(name) ? .light : name == "neutral" ? .any : .dark))
@@ -34,7 +34,7 @@ struct ThemeCatalogTests {
         }
     }
 
-    @Test func everyRoleHasItsLookInEveryBuiltInTheme() throws {
+    @Test func everyRoleIsDefinedInEveryBuiltInTheme() throws {
         for name in ThemeCatalog().names where !["mono", "sixteen", "neutral"].contains(name) {
             let theme = try ThemeCatalog().theme(named: name, depth: .trueColor)
             for role in Role.allCases { #expect(theme[role] != .plain, "\(role) in \(name)") }
@@ -42,14 +42,14 @@ struct ThemeCatalogTests {
     }
 
     @Test(arguments: ThemeCatalog().names)
-    func withoutColorsEveryThemeIsMono(_ name: String) throws {
+    func withoutColorsEveryThemeIsMonochrome(_ name: String) throws {
         let theme = try ThemeCatalog().theme(named: name, depth: .monochrome)
         #expect(theme[.cursorRow] == Style(attributes: .reverse))
         #expect(theme[.cursorRowUnfocused] == Style(attributes: .underline))
         #expect(theme[.borderFocused] != theme[.border])
     }
 
-    @Test func aPersonsThemeStandsInForABuiltInOne() throws {
+    @Test func userThemeOverridesBuiltInOne() throws {
         let catalog = ThemeCatalog(.own(mine, name: "dawn"), .own(mine))
         #expect(catalog.names == ThemeCatalog().names + ["mine"])
         for name in ["dawn", "mine"] {
@@ -61,7 +61,7 @@ struct ThemeCatalogTests {
         }
     }
 
-    @Test func anUnknownNameIsAnsweredWithTheOneThatWasMeant() throws {
+    @Test func unknownNameSuggestsTheNearest() throws {
         let names = ThemeCatalog().names
         for (name, next) in [
             ("dusc", "Did you mean dusk?"), ("solarized", "Choose one of: \(names.joined(separator: ", "))."),
@@ -74,7 +74,7 @@ struct ThemeCatalogTests {
         }
     }
 
-    @Test func aWrongFileDoesNotSpoilTheOthers() throws {
+    @Test func invalidFileDoesNotAffectOthers() throws {
         let catalog = ThemeCatalog(.own("roles = 1"))
         #expect(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .ansi16) }
         #expect(try catalog.theme(named: "dusk", depth: .ansi16).name == "dusk")

@@ -16,7 +16,7 @@ struct ThemeContrastTests {
         ColorDepth.allCases.filter { $0 > .monochrome }.map { Subject(name: name, depth: $0) }
     }
 
-    @Test func theMeasureIsThatOfTheStandard() {
+    @Test func contrastFollowsWCAG() {
         #expect(abs(Shown(0xFFFFFF).contrast(with: Shown(0)) - 21) < 0.001)
         #expect(abs(Shown(0x767676).contrast(with: Shown(0xFFFFFF)) - 4.54) < 0.01)
         #expect(Shown(0x123456).contrast(with: Shown(0x123456)) == 1)
@@ -84,7 +84,7 @@ struct ThemeContrastTests {
     func highContrast(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "contrast", depth: depth)
         let terminal = SeenTerminal.judging(.dark, depth: depth)[0]
-        for pair in RolePair.drawn where pair.minContrast >= RolePair.words {
+        for pair in RolePair.drawn where pair.minContrast >= RolePair.textContrast {
             let ratio = Self.ratio(Self.style(pair, theme), terminal, depth, background: .dark)
             #expect(ratio ?? 0 >= 7, "\(pair.role) on \(pair.background)")
         }
@@ -128,7 +128,7 @@ struct ThemeContrastTests {
     @Test(
         "Until the background is known, no text has a color that needs one",
         arguments: ColorDepth.allCases)
-    func unknownGround(depth: ColorDepth) throws {
+    func unknownBackground(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "neutral", depth: depth)
         #expect(theme.background == .any)
         for role in [Role.normal, .strong, .muted, .title] {

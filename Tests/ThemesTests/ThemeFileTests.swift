@@ -44,7 +44,7 @@ struct ThemeFileTests {
         #expect(theme[.bad] == .plain)
     }
 
-    @Test func withoutColorMonoFillsInWhatTheThemeDoesNotSay() throws {
+    @Test func monochromeFillsInWhatTheThemeOmits() throws {
         let catalog = ThemeCatalog(.own(Self.toml))
         let theme = try catalog.theme(named: "mine", depth: .monochrome)
         #expect(theme[.bad] == Style(attributes: .reverse))

@@ -3,7 +3,7 @@ import Testing
 import Themes
 
 struct ThemeInheritanceTests {
-    @Test func whatAThemeLeavesOutIsItsParents() throws {
+    @Test func inheritsOmittedValues() throws {
         let mine = ThemeSource.own("inherits = \"dusk\"\n[roles]\nbad = { underline = true }")
         let catalog = ThemeCatalog(mine)
         for depth in ColorDepth.allCases {
@@ -17,7 +17,7 @@ struct ThemeInheritanceTests {
         }
     }
 
-    @Test func aColorThatIsGivenAnewIsNotItsParentsAtOtherDepths() throws {
+    @Test func overriddenColorIsNotInheritedAtOtherDepths() throws {
         let mine = ThemeSource.own("inherits = \"dusk\"\n[palette]\naccent = \"#ff0000\"")
         let catalog = ThemeCatalog(mine)
         let accent = { (depth: ColorDepth) in try catalog.theme(named: "mine", depth: depth)[.accent].foreground }
@@ -40,7 +40,7 @@ struct ThemeInheritanceTests {
         #expect(theme[.good] == Style(foreground: .rgb(0x11, 0x11, 0x11)))
     }
 
-    @Test func oneThatStandsInForABuiltInThemeMayInheritFromIt() throws {
+    @Test func overrideOfBuiltInThemeMayInheritFromIt() throws {
         let mine = ThemeSource.own("inherits = \"dusk\"\n[roles]\nbad = { underline = true }", name: "dusk")
         let catalog = ThemeCatalog(mine)
         let theme = try catalog.theme(named: "dusk", depth: .trueColor)
@@ -59,7 +59,7 @@ struct ThemeInheritanceTests {
             ([("mine", "b"), ("b", "mine")], "themes/b.toml", "mine → b → mine"),
             ([("mine", "b"), ("b", "c"), ("c", "b")], "themes/c.toml", "b → c → b"),
         ])
-    func circles(_ themes: [(String, String)], file: String, words: String) throws {
+    func cycles(_ themes: [(String, String)], file: String, words: String) throws {
         let catalog = ThemeCatalog(own: themes.map { .own("# a\n  inherits = \"\($1)\"", name: $0) })
         let error = try #require(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .ansi8) }
         #expect(error.file == file)
@@ -70,7 +70,7 @@ struct ThemeInheritanceTests {
                 + "Change or remove one inherits line.")
     }
 
-    @Test func aParentThatThereIsNoneOfIsToldWithTheOneThatWasMeant() throws {
+    @Test func unknownParentSuggestsTheNearest() throws {
         let catalog = ThemeCatalog(.own("inherits = \"dsuk\""))
         let error = try #require(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .trueColor) }
         #expect(
@@ -78,7 +78,7 @@ struct ThemeInheritanceTests {
                 + "Did you mean dusk?")
     }
 
-    @Test func aParentsFaultIsToldInTheParentsFile() throws {
+    @Test func parentErrorIsReportedInTheParentsFile() throws {
         let catalog = ThemeCatalog(
             .own("inherits = \"b\""), .own("appearance = \"dark\"\n[roles]\nbad = { fg = \"no\" }", name: "b"))
         let error = try #require(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .trueColor) }

@@ -14,14 +14,14 @@ struct WritingAThemeTests {
         }
     }
 
-    @Test func itNamesEveryRoleAndEveryTheme() throws {
+    @Test func namesEveryRoleAndTheme() throws {
         let page = try Self.page
         for name in Role.allCases.map(\.rawValue) + ThemeCatalog().names {
             #expect(page.contains("`\(name)`"), "\(name)")
         }
     }
 
-    @Test func itsShortestThemeIsOne() throws {
+    @Test func shortestThemeIsValid() throws {
         let blocks = try Self.page.components(separatedBy: "```toml\n").dropFirst()
             .compactMap { $0.components(separatedBy: "```").first }
         let toml = try #require(blocks.first { $0.hasPrefix("inherits") })
@@ -29,7 +29,7 @@ struct WritingAThemeTests {
         #expect(theme[.accent].foreground == .rgb(0x7F, 0xB4, 0xCA))
     }
 
-    @Test func itsErrorsAreThoseThatAreTold() throws {
+    @Test func documentedErrorsAreReported() throws {
         let files = [
             "appearance = \"dark\"\n\n[roles]\n          acent = {}", "[palette]\naccent = 3",
             "appearance = \"dark\"\n\n\n\n\n[roles]\nbad = { fg   = \"wram\" }\n[palette]\nwarm = \"#ffffff\"",

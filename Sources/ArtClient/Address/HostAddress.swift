@@ -21,7 +21,7 @@ enum HostAddress: Hashable, Sendable {
         } else {
             guard name.utf8.allSatisfy(Self.isNameByte) else { return nil }
             let labels = name.split(separator: ".", omittingEmptySubsequences: false)
-            // RFC 3986 knows only dotted quads, but resolvers also accept 2130706433 and 0x7f.1: a host that ends in a
+            // RFC 3986 has only dotted quads, but resolvers also accept 2130706433 and 0x7f.1: a host that ends in a
             // number must therefore be a plain quad.
             guard let last = labels.last(where: { !$0.isEmpty }), labels.allSatisfy({ $0.utf8.count <= 63 }),
                 labels.dropLast().allSatisfy({ !$0.isEmpty })

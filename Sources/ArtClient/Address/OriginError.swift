@@ -1,10 +1,10 @@
 /// The reason why a text is not a valid origin.
 package enum OriginError: Error, Hashable, Sendable {
-    /// It is not an http or https address.
+    /// The text is not an http or https address.
     case notAnAddress
-    /// It has a path, a query or user information in addition to scheme, host and port.
+    /// The address has a path, a query or user information in addition to scheme, host and port.
     case moreThanAnOrigin
-    /// It is plain http to another machine, which would expose the token.
+    /// The address is plain http to another machine, which would expose the token.
     case plainHTTP
 }
 

@@ -42,7 +42,7 @@ package struct ClientError: Error, Hashable, Sendable {
         case outcomeUnknown(reason: String)
         /// The address is not opened, for security.
         case unsafeAddress(reason: String)
-        /// The calling task was cancelled.
+        /// The calling task was canceled.
         case cancelled
         /// Rejected for an undocumented reason; `code` and `message` have the service's words.
         case refused

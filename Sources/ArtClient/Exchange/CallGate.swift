@@ -75,8 +75,8 @@ actor CallGate {
         case .rateLimited:
             breaker.succeeded()
             endpoints[endpoint] = nil
-            guard let asked = error?.retryAfter else { break }
-            let moment = now + min(asked, .seconds(120))
+            guard let requestedWait = error?.retryAfter else { break }
+            let moment = now + min(requestedWait, .seconds(120))
             if isSpending { budget?.close(until: moment) } else { readsPausedUntil = max(readsPausedUntil, moment) }
         // Any other refusal is a response: the service is available.
         default:

@@ -59,7 +59,7 @@ package struct CircuitBreaker: Hashable, Sendable {
         }
     }
 
-    /// Records a call that its caller cancelled, which is no evidence.
+    /// Records a call that its caller canceled, which is no evidence.
     package mutating func abandoned(at now: Duration) {
         if state == .halfOpen { state = .open(until: now) }
     }

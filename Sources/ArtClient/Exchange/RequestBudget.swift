@@ -11,7 +11,7 @@ package struct RequestBudget: Hashable, Sendable {
     private var sendTimes: [Duration] = []
     private var closedUntil: Duration = .zero
 
-    /// - Parameter limit: At least 1.
+    /// - `limit`: At least 1.
     package init(limit: Int, window: Duration = .seconds(60)) {
         self.limit = max(1, limit)
         self.window = window

@@ -27,7 +27,7 @@ struct RequestBuilder: Sendable {
 
     /// Builds a request for a stream of server-sent events.
     ///
-    /// - Parameter lastEventID: The id at which an earlier connection ended (WHATWG HTML, section 9.2.4); must be valid
+    /// - `lastEventID`: The id at which an earlier connection ended (WHATWG HTML, section 9.2.4); must be valid
     ///   in a header field.
     func stream(_ path: [String], lastEventID: String?) -> TransportRequest? {
         var extra = [(name: "Cache-Control", value: "no-store")]

@@ -35,10 +35,10 @@ package struct RetryRule: Hashable, Sendable {
     ///   - random: A number from 0 up to but not including 1.
     package func wait(after error: ClientError, attempt: Int, random: Double) -> Duration? {
         guard attempt < attempts, error.isRetrySafe else { return nil }
-        let asked = error.retryAfter ?? .zero
-        guard asked <= (error.isSpending ? maxSpendingWait : maxWait) else { return nil }
+        let requestedWait = error.retryAfter ?? .zero
+        guard requestedWait <= (error.isSpending ? maxSpendingWait : maxWait) else { return nil }
         let doublings = min(max(attempt, 1) - 1, 20)
         let bound = min(cap, base * (1 << doublings))
-        return asked + bound * min(max(random, 0), 1)
+        return requestedWait + bound * min(max(random, 0), 1)
     }
 }

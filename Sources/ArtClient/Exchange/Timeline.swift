@@ -22,9 +22,9 @@ package struct Timeline: Sendable {
             sleepUntil: { try await clock.sleep(until: start.advanced(by: $0), tolerance: nil) })
     }
 
-    /// Waits until `moment`; returns early when the task is cancelled.
+    /// Waits until `moment`; returns early when the task is canceled.
     package func sleep(until moment: Duration) async { try? await sleepUntil(moment) }
 
-    /// Waits for `duration`; returns early when the task is cancelled.
+    /// Waits for `duration`; returns early when the task is canceled.
     package func sleep(for duration: Duration) async { await sleep(until: elapsed() + duration) }
 }

@@ -7,10 +7,9 @@ extension AntekirtClient {
     /// Reports have the phase of the conversion, by `ConversionTracker`, in place of the generation's, which was
     /// completed before. Failing reads never end it: it polls again, at growing intervals.
     ///
-    /// - Parameters:
-    ///   - id: The id of the generation, which is the conversion's as well.
-    ///   - before: The report of the generation before the conversion.
-    ///   - onReport: Called with each report that has news, in order.
+    /// - `id`: The id of the generation, which is the conversion's as well.
+    /// - `before`: The report of the generation before the conversion.
+    /// - `onReport`: Called with each report that has news, in order.
     /// - Throws: `ClientError`: `notAuthorized`, `notFound` after five such responses in a row, and `cancelled` with
     ///   the task.
     package func follow(

@@ -5,7 +5,7 @@ extension ArtinstringClient {
     ///
     /// Lost connections, refused streams and failing reads never end it: it tries again, at growing intervals.
     ///
-    /// - Parameter onReport: Called with each report that has news, in order.
+    /// - `onReport`: Called with each report that has news, in order.
     /// - Throws: `ClientError`: `notAuthorized`, `notFound` after five such responses in a row, and `cancelled` with
     ///   the task.
     package func follow(

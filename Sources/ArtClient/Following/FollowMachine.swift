@@ -82,14 +82,14 @@ package struct FollowMachine: Hashable, Sendable {
     /// Records the end of the stream: refused, broken, timed out or closed.
     ///
     /// The run is read at once, because the stream may have missed an event, unless reads fail as well. With
-    /// `sawTerminal` the stream is not opened again; `retry` is the reconnection time that the service set (WHATWG
+    /// `hasFinalEvent` the stream is not opened again; `retry` is the reconnection time that the service set (WHATWG
     /// HTML, section 9.2.6).
     package mutating func streamEnded(
-        at now: Duration, sawTerminal: Bool, retry: Duration? = nil, jitter: Double
+        at now: Duration, hasFinalEvent: Bool, retry: Duration? = nil, jitter: Double
     ) {
         if pollFailures == 0 || hasDelivered { nextPoll = max(now, notBefore) }
-        if hasDelivered || sawTerminal { interval = Self.firstInterval }
-        if sawTerminal {
+        if hasDelivered || hasFinalEvent { interval = Self.firstInterval }
+        if hasFinalEvent {
             stream = .none
         } else {
             // 2, 4, 8 … 60 s, so that a stream that always breaks costs little.

@@ -25,7 +25,7 @@ struct RunFollower: Sendable {
 
     /// Follows the run; returns the final report.
     ///
-    /// - Parameter onReport: Called with each report that has news, in order.
+    /// - `onReport`: Called with each report that has news, in order.
     /// - Throws: `ClientError`: `notAuthorized`, `notFound` after repeated responses, `cancelled`. No other failure
     ///   ends it.
     func follow(
@@ -33,7 +33,7 @@ struct RunFollower: Sendable {
     ) async throws(ClientError) -> RunReport {
         var machine = FollowMachine(service: service, at: timeline.elapsed())
         var last: RunReport?
-        var emptyUntil: Duration?
+        var outputDeadline: Duration?
         var lastEventID: String?
         while !Task.isCancelled {
             switch machine.next(at: timeline.elapsed()) {
@@ -45,8 +45,8 @@ struct RunFollower: Sendable {
                 if let end = try await poll(&machine, last: &last, onReport: onReport) {
                     // "images: always present when completed" (Antekirt, Generation outputs): they may appear a moment
                     // later, as in any database that is written in two steps.
-                    let limit = emptyUntil ?? timeline.elapsed() + Self.outputGrace
-                    emptyUntil = limit
+                    let limit = outputDeadline ?? timeline.elapsed() + Self.outputGrace
+                    outputDeadline = limit
                     let isWhole = service != .antekirt || end.phase != .completed || end.output?.isEmpty == false
                     if isWhole || timeline.elapsed() >= limit { return end }
                 }
@@ -85,7 +85,7 @@ struct RunFollower: Sendable {
         // Only the newest are buffered for a slow reader: a later report supersedes an earlier one.
         let (signals, signal) = AsyncStream.makeStream(of: Signal.self, bufferingPolicy: .bufferingNewest(8))
         let start = lastEventID
-        var sawTerminal = false
+        var hasFinalEvent = false
         var retry: Duration?
         let outcome = await withTaskGroup(of: Void.self) { group -> Result<RunReport?, ClientError> in
             defer { group.cancelAll() }
@@ -100,13 +100,13 @@ struct RunFollower: Sendable {
                 switch signal {
                 case .opened: machine.streamOpened()
                 case .report(let report):
-                    sawTerminal = report.phase?.isTerminal == true
-                    if sawTerminal { return .success(nil) }
+                    hasFinalEvent = report.phase?.isTerminal == true
+                    if hasFinalEvent { return .success(nil) }
                     if report != last { machine.streamDelivered() }
                     await emit(report, last: &last, onReport: onReport)
-                case .ended(let id, let asked):
+                case .ended(let id, let requestedRetry):
                     lastEventID = id
-                    retry = asked
+                    retry = requestedRetry
                     return .success(nil)
                 case .isTimeToRead:
                     do throws(ClientError) {
@@ -118,7 +118,7 @@ struct RunFollower: Sendable {
             }
             return .success(nil)
         }
-        machine.streamEnded(at: timeline.elapsed(), sawTerminal: sawTerminal, retry: retry, jitter: random())
+        machine.streamEnded(at: timeline.elapsed(), hasFinalEvent: hasFinalEvent, retry: retry, jitter: random())
         return try outcome.get()
     }
 

@@ -13,7 +13,7 @@ struct DataURL: Hashable, Sendable {
     /// The problem of a `data:` URL.
     enum Problem: Error, Hashable {
         case malformed
-        /// It has more bytes than the limit.
+        /// The data has more bytes than the limit.
         case tooLarge
     }
 
@@ -22,7 +22,7 @@ struct DataURL: Hashable, Sendable {
 
     /// Decodes `text`.
     ///
-    /// - Parameter limit: The maximum size in bytes.
+    /// - `limit`: The maximum size in bytes.
     init(_ text: String, limit: Int) throws(Problem) {
         guard Self.matches(text), let comma = text.utf8.firstIndex(of: UInt8(ascii: ",")) else { throw .malformed }
         var header = text[..<comma].dropFirst(5)

@@ -3,18 +3,18 @@ import NIOPosix
 
 /// Resolves host names to addresses.
 package struct HostResolver: Sendable {
-    private let lookUp: @Sendable (String) async throws(TransportError) -> [String]
+    private let lookup: @Sendable (String) async throws(TransportError) -> [String]
 
     /// Creates a resolver that calls `lookUp`, which returns numeric addresses, the best first.
-    package init(_ lookUp: @escaping @Sendable (String) async throws(TransportError) -> [String]) {
-        self.lookUp = lookUp
+    package init(_ lookup: @escaping @Sendable (String) async throws(TransportError) -> [String]) {
+        self.lookup = lookup
     }
 
     /// Returns the numeric addresses of `host`, the best first; IPv6 without brackets.
     ///
     /// - Throws: `notSent` when there are none, `cancelled`.
     package func addresses(of host: String) async throws(TransportError) -> [String] {
-        let addresses = try await lookUp(host)
+        let addresses = try await lookup(host)
         guard !addresses.isEmpty else { throw TransportError(.notSent, "host \(host) not found") }
         return addresses
     }
@@ -47,7 +47,7 @@ package struct HostResolver: Sendable {
             } catch let error as TransportError {
                 throw error
             } catch is CancellationError {
-                throw TransportError(.cancelled, "cancelled")
+                throw TransportError(.cancelled, "canceled")
             } catch {
                 throw TransportError(.notSent, "host \(host) not found")
             }

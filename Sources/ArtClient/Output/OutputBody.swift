@@ -1,7 +1,7 @@
 /// A file while it is received; to be iterated once.
 ///
 /// Iteration returns the bytes in order and throws `ClientError` when the connection breaks or times out, and when the
-/// task is cancelled, which also closes the connection. The size is not limited here: the reader must count.
+/// task is canceled, which also closes the connection. The size is not limited here: the reader must count.
 package struct OutputBody: AsyncSequence, Sendable {
     package typealias Element = [UInt8]
     package typealias Failure = ClientError
@@ -56,7 +56,7 @@ package struct OutputBody: AsyncSequence, Sendable {
         /// Returns the next bytes, decompressed where needed; nil at the end.
         ///
         /// - Throws: `ClientError` when the connection breaks or times out, the data is corrupt, or the task is
-        ///   cancelled.
+        ///   canceled.
         package mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(ClientError) -> [UInt8]? {

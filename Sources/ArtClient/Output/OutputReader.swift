@@ -28,7 +28,7 @@ package struct OutputReader: Sendable {
 
     /// Reads the file at `url`, without retries; a `data:` URL is decoded.
     ///
-    /// - Parameter limit: The maximum size in bytes.
+    /// - `limit`: The maximum size in bytes.
     /// - Throws: `ClientError`: `unsafeAddress`, `tooLarge`, `notFound` when the file is gone (404, 410) or its address
     ///   has expired (403), `unreachable` or `unavailable`.
     package func read(_ url: String, limit: Int) async throws(ClientError) -> OutputBytes {
@@ -45,9 +45,8 @@ package struct OutputReader: Sendable {
     ///
     /// A server without range requests, or with a changed file, sends the whole file: see `OutputBody.offset`.
     ///
-    /// - Parameters:
-    ///   - resumption: The end of an earlier read; nil reads from the beginning.
-    ///   - limit: The maximum size of a `data:` URL in bytes.
+    /// - `resumption`: The end of an earlier read; nil reads from the beginning.
+    /// - `limit`: The maximum size of a `data:` URL in bytes.
     /// - Throws: As `read(_:limit:)`.
     package func open(
         _ url: String, from resumption: OutputResumption? = nil, limit: Int

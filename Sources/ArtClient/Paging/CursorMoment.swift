@@ -33,16 +33,16 @@ struct CursorMoment: Hashable, Comparable, Sendable {
     private static func unit(_ digits: Int) -> Int64 { (0..<digits).reduce(1) { power, _ in power * 10 } }
 
     /// The next timestamp of the same precision.
-    var next: CursorMoment { moved(by: 1) }
+    var next: CursorMoment { shifted(by: 1) }
 
     /// The previous timestamp of the same precision.
-    var previous: CursorMoment { moved(by: -1) }
+    var previous: CursorMoment { shifted(by: -1) }
 
-    private func moved(by step: Int64) -> CursorMoment {
+    private func shifted(by step: Int64) -> CursorMoment {
         let unit = Self.unit(digits)
-        let moved = fraction + step
-        if moved < 0 { return CursorMoment(seconds: seconds - 1, fraction: unit - 1, digits: digits) }
-        return CursorMoment(seconds: seconds + moved / unit, fraction: moved % unit, digits: digits)
+        let shifted = fraction + step
+        if shifted < 0 { return CursorMoment(seconds: seconds - 1, fraction: unit - 1, digits: digits) }
+        return CursorMoment(seconds: seconds + shifted / unit, fraction: shifted % unit, digits: digits)
     }
 
     /// The timestamp as a date-time in UTC, with its original number of digits.

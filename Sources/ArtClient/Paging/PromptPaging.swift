@@ -11,7 +11,7 @@ struct PromptPaging: Paging {
     /// The totals of the parts that are searched by text.
     private var searched: [PromptPartition: Int] = [:]
     /// True when the whole list was too large and has not been searched by text yet.
-    private var hasLastResort = false
+    private var hasFallback = false
     private var pagesLeft: Int
     private var unproductivePages = 0
 
@@ -40,7 +40,7 @@ struct PromptPaging: Paging {
         unproductivePages = seen.distinct > before ? 0 : unproductivePages + 1
         pagesLeft -= 1
         if page.next == .narrower { split(part, counting: page.total ?? 0) }
-        skipWhatIsComplete()
+        skipCompletePartitions()
 
         new.total = total
         new.next = parts.isEmpty ? nil : .narrower
@@ -56,7 +56,7 @@ struct PromptPaging: Paging {
             search(part, counting: count)
         } else {
             parts = narrower + parts
-            hasLastResort = hasLastResort || part == whole
+            hasFallback = hasFallback || part == whole
         }
     }
 
@@ -71,16 +71,16 @@ struct PromptPaging: Paging {
 
     private func isSearch(_ part: PromptPartition) -> Bool { part.query.q != whole.query.q }
 
-    private mutating func skipWhatIsComplete() {
+    private mutating func skipCompletePartitions() {
         if missing == 0 || pagesLeft <= 0 || unproductivePages >= Self.unproductivePageLimit { parts = [] }
         while let part = parts.first, isSearch(part), let count = searched[part.withText(whole.query.q)],
             entries.count(where: part.holds) >= count
         {
             parts.removeFirst()
         }
-        if parts.isEmpty, hasLastResort, missing > 0, pagesLeft > 0, unproductivePages < Self.unproductivePageLimit {
+        if parts.isEmpty, hasFallback, missing > 0, pagesLeft > 0, unproductivePages < Self.unproductivePageLimit {
             // Prompts may have an undocumented modality, tier or provider.
-            hasLastResort = false
+            hasFallback = false
             search(whole, counting: total ?? 0)
         }
     }

@@ -37,7 +37,7 @@ struct RunPaging: Paging {
     private enum CursorMode: Hashable {
         /// Advanced, so that rows of its moment are included.
         case overlap
-        /// As the service returned it.
+        /// The cursor as the service returned it.
         case verbatim
         /// Before its moment.
         case beyond
@@ -51,7 +51,7 @@ struct RunPaging: Paging {
     /// The number of consecutive lists without new rows, those of two moments, after which the rest is skipped.
     private static let unproductiveDetourLimit = 10
 
-    /// - Parameter pageLimit: The maximum number of pages, in case the service never ends.
+    /// - `pageLimit`: The maximum number of pages, in case the service never ends.
     init(since: Timestamp?, status: Phase?, pageLimit: Int = 4000) {
         whole = RunQuery(status: status, since: since)
         position = whole
@@ -59,17 +59,17 @@ struct RunPaging: Paging {
     }
 
     mutating func receive(_ page: Page<RunReport>) -> Page<RunReport> {
-        guard let asked = position else { return page }
+        guard let requested = position else { return page }
         let before = seen.distinct
         // The total of one status is not that of the list.
         var counted = page
-        if asked.status != whole.status { counted.total = nil }
+        if requested.status != whole.status { counted.total = nil }
         var new = seen.new(in: counted)
         if seen.distinct > before { (unproductivePages, unproductiveDetours) = (0, 0) } else { unproductivePages += 1 }
         isFull = page.sent >= maxRowsPerPage
         maxRowsPerPage = max(maxRowsPerPage, page.sent)
         pagesLeft -= 1
-        position = pagesLeft > 0 ? following(page, isNew: !new.isRepetition(of: page), asked: asked) : nil
+        position = pagesLeft > 0 ? nextQuery(page, isNew: !new.isRepetition(of: page), requested: requested) : nil
         new.total = seen.total
         new.next = position.map { $0.cursor.map(NextPage.cursor) ?? .narrower }
         if position == nil { new.shortfall = seen.missing }
@@ -79,31 +79,31 @@ struct RunPaging: Paging {
     /// Marks rows from another source as seen, so that they are not counted as missing.
     mutating func markSeen(_ page: Page<RunReport>) { _ = seen.new(in: page) }
 
-    private mutating func following(_ page: Page<RunReport>, isNew: Bool, asked: RunQuery) -> RunQuery? {
+    private mutating func nextQuery(_ page: Page<RunReport>, isNew: Bool, requested: RunQuery) -> RunQuery? {
         let limit = detours == nil ? Self.unproductivePageLimit : 1
-        if unproductivePages < limit, let cursor = further(page, isNew: isNew, asked: asked) {
-            return RunQuery(status: asked.status, since: asked.since, cursor: cursor)
+        if unproductivePages < limit, let cursor = nextCursor(page, isNew: isNew, requested: requested) {
+            return RunQuery(status: requested.status, since: requested.since, cursor: cursor)
         }
         return nextDetour()
     }
 
-    /// The next cursor in the list of `asked`; nil where it has been read as far as possible.
-    private mutating func further(_ page: Page<RunReport>, isNew: Bool, asked: RunQuery) -> String? {
+    /// The next cursor in the list of `requested`; nil where it has been read as far as possible.
+    private mutating func nextCursor(_ page: Page<RunReport>, isNew: Bool, requested: RunQuery) -> String? {
         guard page.sent > 0, let cursor = cursor(behind: page) else { return nil }
         if isAtMoment { return nil }
-        if leadsOn(cursor, isNew: isNew) {
+        if advances(cursor, isNew: isNew) {
             edge = cursor
             let moment = CursorMoment(cursor)
             cursorMode = moment == nil ? .verbatim : .overlap
             return moment?.next.text ?? cursor
         }
         // Only where rows are known to be missing, or nothing is known.
-        guard let edge, seen.missing > 0 || seen.total == nil || asked.status != whole.status else { return nil }
+        guard let edge, seen.missing > 0 || seen.total == nil || requested.status != whole.status else { return nil }
         let moment = CursorMoment(edge)
         switch cursorMode {
         case .overlap:
             cursorMode = .verbatim
-            if let moment, isFull, asked.status == whole.status, crowded.count < Self.crowdLimit {
+            if let moment, isFull, requested.status == whole.status, crowded.count < Self.crowdLimit {
                 crowded.append(moment)
             }
             return edge
@@ -125,7 +125,7 @@ struct RunPaging: Paging {
     }
 
     /// True when a cursor makes progress: older, or where it is not a timestamp, changed and after new rows.
-    private func leadsOn(_ cursor: String, isNew: Bool) -> Bool {
+    private func advances(_ cursor: String, isNew: Bool) -> Bool {
         guard let edge else { return true }
         guard let moment = CursorMoment(cursor), let before = CursorMoment(edge) else {
             return isNew && cursor != edge

@@ -2,9 +2,8 @@ import Domain
 
 /// Parses the response to a request that spends.
 enum AcceptanceReading {
-    /// - Parameters:
-    ///   - idNames: The members that may hold the id, the documented one first.
-    ///   - wrapper: The object that may wrap the response.
+    /// - `idNames`: The members that may hold the id, the documented one first.
+    /// - `wrapper`: The object that may wrap the response.
     /// - Throws: `ClientError.Kind.outcomeUnknown` without an id: a 2xx without one may well have spent.
     static func read(
         _ answer: ServiceResponse, service: Service, idNames: [String], wrapper: String

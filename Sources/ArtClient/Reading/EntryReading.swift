@@ -57,10 +57,10 @@ enum EntryReading {
 
     /// Parses a model of Antekirt (`GET /api/v1/models`).
     ///
-    /// - Parameter artist: The artist, where the row is inside the artist's and does not repeat it.
+    /// - `artist`: The artist, where the row is inside the artist's and does not repeat it.
     static func model(_ json: JSON, of artist: CatalogEntry.Artist? = nil) throws(Unreadable) -> CatalogEntry {
         let id = try json.rowID("id")
-        let told = json["artist"].flatMap { artist in
+        let reported = json["artist"].flatMap { artist in
             artist.id("id").map { CatalogEntry.Artist(id: $0, name: artist.text("name") ?? $0) }
         }
         return CatalogEntry(
@@ -69,7 +69,7 @@ enum EntryReading {
             summary: json.text("description", limit: Bounds.prose) ?? "",
             serviceType: json.text("serviceType"),
             tags: tags(json),
-            artist: told ?? artist,
+            artist: reported ?? artist,
             pictureURL: json.address("profilePictureUrl"),
             exampleURLs: json.addresses("modelExamplesImages"),
             defaultParameters: json.given("defaultParams"),

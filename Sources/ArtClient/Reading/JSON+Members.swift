@@ -18,8 +18,8 @@ extension JSON {
 
     /// Returns the first of two members that is a timestamp, in any unambiguous form.
     func moment(_ name: String, _ second: String? = nil) -> Timestamp? {
-        if let told = self[name],
-            let moment = Timestamp(lenient: told) ?? told.string.flatMap({ Timestamp(httpDate: $0) })
+        if let value = self[name],
+            let moment = Timestamp(lenient: value) ?? value.string.flatMap({ Timestamp(httpDate: $0) })
         {
             return moment
         }
@@ -38,9 +38,9 @@ extension JSON {
     func rowID(_ name: String, _ second: String? = nil) throws(Unreadable) -> String {
         guard object != nil else { throw Unreadable(reason: "not an object but \(kindName)") }
         if let id = id(name, second) { return id }
-        guard let told = self[name] ?? second.flatMap({ self[$0] }) else { throw Unreadable(reason: "no \(name)") }
+        guard let value = self[name] ?? second.flatMap({ self[$0] }) else { throw Unreadable(reason: "no \(name)") }
         throw Unreadable(
-            reason: told.lenientString == nil ? "\(name) is \(told.kindName)" : "\(name) is empty or too long")
+            reason: value.lenientString == nil ? "\(name) is \(value.kindName)" : "\(name) is empty or too long")
     }
 
     /// Returns the member `name` unless it is null.

@@ -39,7 +39,7 @@ extension ServiceResponse {
     /// Without `totalPages` or `totalCount` only an empty page is known to be the last: the service may send fewer rows
     /// per page than requested.
     ///
-    /// - Parameter number: The requested page, from 1.
+    /// - `number`: The requested page, from 1.
     func antekirtPage<Value>(
         number: Int, read: (JSON) throws(Unreadable) -> Value
     ) throws(ClientError) -> Page<Value> {

@@ -4,7 +4,7 @@ import Domain
 extension Page {
     /// Parses the rows of a page: an unreadable row becomes a broken row, and never fails the others.
     ///
-    /// - Parameter faults: The reasons why rows are unreadable in any case, by their index.
+    /// - `faults`: The reasons why rows are unreadable in any case, by their index.
     init(_ elements: [JSON], faults: [Int: String] = [:], read: (JSON) throws(Unreadable) -> Value) {
         self.init(dropped: max(0, elements.count - Bounds.rows))
         rows.reserveCapacity(elements.count - dropped)

@@ -3,7 +3,7 @@ package import Domain
 extension Phase {
     /// Converts a service's status.
     ///
-    /// artinstring documents queued, running, completed, failed and, for its filter only, cancelled; Antekirt
+    /// artinstring documents queued, running, completed, failed and, for its filter only, `cancelled`; Antekirt
     /// processing, processing_svg, processing_video, completed and failed. The other words are common synonyms. Nil for
     /// any other word: whether such a run has ended is unknown.
     package init?(status: String) {

@@ -5,7 +5,7 @@ import Domain
 enum RunReading {
     /// Parses a run of artinstring, from the list or a single response.
     ///
-    /// - Parameter id: The requested id, for a response that does not repeat it.
+    /// - `id`: The requested id, for a response that does not repeat it.
     static func artinstring(_ json: JSON, id: String? = nil, redaction: Redaction) throws(Unreadable) -> RunReport {
         let id = try json.runID("runId", or: id)
         let (phase, status) = status(of: json, redaction)
@@ -17,7 +17,7 @@ enum RunReading {
             modality: json.text("modality").map(Modality.init(rawValue:)))
     }
 
-    /// Parses a generation of Antekirt. Conversions share their parent's row, so its status tells which is under way.
+    /// Parses a generation of Antekirt. Conversions share their parent's row, so its status shows which is running.
     static func antekirt(_ json: JSON, id: String? = nil, redaction: Redaction) throws(Unreadable) -> RunReport {
         let id = try json.runID("generationId", or: id)
         let (phase, status) = status(of: json, redaction)

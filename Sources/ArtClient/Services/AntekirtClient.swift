@@ -5,7 +5,7 @@ package import Domain
 ///
 /// Reads are retried by the retry rule; a request that spends, only when the service provably did no work for it
 /// (`ClientError.isRetrySafe`). Every method may be called from any task, and ends early with
-/// `ClientError.Kind.cancelled` when that task is cancelled.
+/// `ClientError.Kind.cancelled` when that task is canceled.
 ///
 /// There is no login: Antekirt's document mentions an endpoint that exchanges an email address and a password for a
 /// key, but not its address, and a password is not sent to a guessed one. The user provides the key.
@@ -71,10 +71,9 @@ extension AntekirtClient {
 extension AntekirtClient {
     /// Reads a page of artists (`GET /artists`).
     ///
-    /// - Parameters:
-    ///   - page: From 1.
-    ///   - limit: From 1 to 100, clamped.
-    ///   - search: A part of an artist's name.
+    /// - `page`: From 1.
+    /// - `limit`: From 1 to 100, clamped.
+    /// - `search`: A part of an artist's name.
     package func artists(
         page: Int, limit: Int = 100, search: String? = nil, order: ListOrder? = nil
     ) async throws(ClientError) -> Page<CatalogEntry> {
@@ -99,12 +98,11 @@ extension AntekirtClient {
 
     /// Reads a page of models (`GET /models`).
     ///
-    /// - Parameters:
-    ///   - page: From 1.
-    ///   - limit: From 1 to 100, clamped.
-    ///   - artistID: A UUID.
-    ///   - serviceType: Such as `illustration`.
-    ///   - search: A part of a model's name.
+    /// - `page`: From 1.
+    /// - `limit`: From 1 to 100, clamped.
+    /// - `artistID`: A UUID.
+    /// - `serviceType`: Such as `illustration`.
+    /// - `search`: A part of a model's name.
     package func models(
         page: Int, limit: Int = 100, artistID: String? = nil, serviceType: String? = nil, search: String? = nil,
         order: ListOrder? = nil
@@ -179,19 +177,19 @@ extension AntekirtClient {
     }
 }
 
-// MARK: - Orders
+// MARK: - Requests that spend
 
 extension AntekirtClient {
     /// Requests an image (`POST /generations/image`, 3 credits). Retried only when provably not started.
     ///
-    /// - Parameter idempotencyKey: Sent in case the service honors it; it documents no such key.
-    /// - Throws: `ClientError`; `mayHaveSpent` tells whether credits may have been charged. A request outside the
+    /// - `idempotencyKey`: Sent in case the service honors it; it documents no such key.
+    /// - Throws: `ClientError`; `mayHaveSpent` indicates whether credits may have been charged. A request outside the
     ///   documented bounds is refused here as `invalidBody`, with every invalid member, and not sent.
     package func createImage(
-        _ order: ImageRequest, idempotencyKey: String? = nil
+        _ request: ImageRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
-        try order.check()
-        return try await createImage(body: order.body, idempotencyKey: idempotencyKey)
+        try request.check()
+        return try await createImage(body: request.body, idempotencyKey: idempotencyKey)
     }
 
     /// Requests an image with an unchecked body; otherwise as `createImage(_:idempotencyKey:)`.
@@ -205,10 +203,10 @@ extension AntekirtClient {
     ///
     /// The generation keeps its id, and its only SVG is overwritten: see `ConversionTracker`.
     package func createSVG(
-        _ order: SVGRequest, idempotencyKey: String? = nil
+        _ request: SVGRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
-        try order.check()
-        return try await createSVG(body: order.body, idempotencyKey: idempotencyKey)
+        try request.check()
+        return try await createSVG(body: request.body, idempotencyKey: idempotencyKey)
     }
 
     /// Requests an SVG with an unchecked body; otherwise as `createSVG(_:idempotencyKey:)`.
@@ -221,10 +219,10 @@ extension AntekirtClient {
     /// Requests a video of an image (`POST /generations/video`, 25 credits); otherwise as
     /// `createSVG(_:idempotencyKey:)`.
     package func createVideo(
-        _ order: VideoRequest, idempotencyKey: String? = nil
+        _ request: VideoRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
-        try order.check()
-        return try await createVideo(body: order.body, idempotencyKey: idempotencyKey)
+        try request.check()
+        return try await createVideo(body: request.body, idempotencyKey: idempotencyKey)
     }
 
     /// Requests a video with an unchecked body; otherwise as `createVideo(_:idempotencyKey:)`.

@@ -5,7 +5,7 @@ package import Domain
 ///
 /// Reads are retried by the retry rule; a request that spends, only when the service provably did no work for it
 /// (`ClientError.isRetrySafe`). Every method may be called from any task, and ends early with
-/// `ClientError.Kind.cancelled` when that task is cancelled.
+/// `ClientError.Kind.cancelled` when that task is canceled.
 package struct ArtinstringClient: Sendable {
     private(set) var caller: ServiceCaller
 
@@ -214,7 +214,7 @@ extension ArtinstringClient {
 
     /// Opens the event stream of a run (`GET /api/runs/:id/stream`, outside `/api/v1`).
     ///
-    /// - Parameter lastEventID: The end of an earlier connection (`RunEventStream.Iterator.lastEventID`).
+    /// - `lastEventID`: The end of an earlier connection (`RunEventStream.Iterator.lastEventID`).
     /// - Throws: `ClientError` when the stream is refused; the stream itself throws later errors.
     package func events(
         ofRun id: String, after lastEventID: String? = nil
@@ -227,13 +227,13 @@ extension ArtinstringClient {
 
     /// Requests a run (`POST /runs`). Retried only when provably not started.
     ///
-    /// - Parameter idempotencyKey: Sent in case the service honors it; it documents no such key.
-    /// - Throws: `ClientError`; `mayHaveSpent` tells whether a run may exist anyway.
+    /// - `idempotencyKey`: Sent in case the service honors it; it documents no such key.
+    /// - Throws: `ClientError`; `mayHaveSpent` indicates whether a run may exist anyway.
     package func createRun(
-        _ order: RunRequest, idempotencyKey: String? = nil
+        _ request: RunRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
-        try order.check()
-        return try await createRun(body: order.body, idempotencyKey: idempotencyKey)
+        try request.check()
+        return try await createRun(body: request.body, idempotencyKey: idempotencyKey)
     }
 
     /// Requests a run with an unchecked body; otherwise as `createRun(_:idempotencyKey:)`.

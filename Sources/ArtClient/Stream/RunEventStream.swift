@@ -5,7 +5,7 @@ import ServerSentEvents
 ///
 /// It ends when the server closes it, whether or not the run has ended: a stream is a hint, and
 /// `ArtinstringClient.run(_:)` is the truth. Iteration throws `ClientError` when the connection breaks, times out or
-/// sends too many events, and when the task is cancelled, which also closes the connection.
+/// sends too many events, and when the task is canceled, which also closes the connection.
 package struct RunEventStream: AsyncSequence, Sendable {
     package typealias Element = StreamEvent
     package typealias Failure = ClientError
@@ -48,7 +48,7 @@ package struct RunEventStream: AsyncSequence, Sendable {
         /// Returns the next event; nil when the server has closed the stream.
         ///
         /// - Throws: `ClientError` when the connection breaks or times out, on too many events, or when the task is
-        ///   cancelled.
+        ///   canceled.
         package mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(ClientError) -> StreamEvent? {

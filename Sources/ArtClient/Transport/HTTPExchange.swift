@@ -30,12 +30,12 @@ struct HTTPExchange: Sendable {
                     try await Task.sleep(for: total)
                     return .failure(TransportError(.interrupted, "no complete response within \(total)"))
                 } catch {
-                    return .failure(TransportError(.cancelled, "cancelled"))
+                    return .failure(TransportError(.cancelled, "canceled"))
                 }
             }
             let first = await group.next()
             group.cancelAll()
-            return first ?? .failure(TransportError(.cancelled, "cancelled"))
+            return first ?? .failure(TransportError(.cancelled, "canceled"))
         }
         return try outcome.get()
     }

@@ -5,7 +5,7 @@ package import NIOSSL
 /// The transport to the services over real sockets: HTTP/1.1 by async-http-client with the system's trust store.
 ///
 /// Reads, requests that spend and streams have separate connections, because their timeouts differ. A request that
-/// spends always gets a new connection: on a kept one that the server has just closed, nobody could tell whether the
+/// spends always gets a new connection: on a kept one that the server has just closed, it would be unknown whether the
 /// request arrived. Only complete responses may be compressed: compression on the way delays a stream's events.
 package final class HTTPTransport: Transport {
     private let times: TransportTimes
@@ -29,7 +29,7 @@ package final class HTTPTransport: Transport {
             ConnectionPool(on: group, proxies: proxies) { proxy in
                 var configuration = HTTPClient.Configuration(
                     connect: times.connect, idle: idle, proxy: proxy, trustedRoots: trustedRoots)
-                // A connection whose request was cancelled before it was established would otherwise wait for the next
+                // A connection whose request was canceled before it was established would otherwise wait for the next
                 // one.
                 if !keeps { configuration.connectionPool.idleTimeout = .nanoseconds(1) }
                 return configuration

@@ -5,7 +5,7 @@
 package protocol Transport: Sendable {
     /// Sends `request` and reads the complete response.
     ///
-    /// - Throws: `TransportError`; its kind tells whether a byte of the request may have been sent.
+    /// - Throws: `TransportError`; its kind indicates whether a byte of the request may have been sent.
     func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse
 
     /// Sends `request` and returns when the response's head has arrived; the body follows in chunks.

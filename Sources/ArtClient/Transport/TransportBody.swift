@@ -1,6 +1,6 @@
 /// The chunks of a body, as they arrive; to be iterated once.
 ///
-/// Iteration throws `TransportError` when the connection breaks or times out, or the iterating task is cancelled.
+/// Iteration throws `TransportError` when the connection breaks or times out, or the iterating task is canceled.
 /// Releasing the body and its iterator closes the connection.
 package struct TransportBody: AsyncSequence, Sendable {
     package typealias Element = [UInt8]
@@ -22,7 +22,7 @@ package struct TransportBody: AsyncSequence, Sendable {
 
         /// Returns the next chunk; nil at the end.
         ///
-        /// - Throws: `TransportError` when the connection breaks or times out, or the task is cancelled.
+        /// - Throws: `TransportError` when the connection breaks or times out, or the task is canceled.
         package mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(TransportError) -> [UInt8]? {

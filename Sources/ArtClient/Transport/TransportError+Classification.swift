@@ -23,7 +23,7 @@ extension TransportError {
         case let error as TransportError:
             self = error
         case is CancellationError:
-            self.init(.cancelled, "cancelled")
+            self.init(.cancelled, "canceled")
         case let failure as NIOConnectionError:
             let isName = failure.connectionErrors.isEmpty && (failure.dnsAError ?? failure.dnsAAAAError) != nil
             self.init(
@@ -54,7 +54,7 @@ extension TransportError {
     private init(_ error: HTTPClientError) {
         switch error {
         case .cancelled:
-            self.init(.cancelled, "cancelled")
+            self.init(.cancelled, "canceled")
         case .connectTimeout:
             self.init(.notSent, "connection timed out")
         case .tlsHandshakeTimeout:

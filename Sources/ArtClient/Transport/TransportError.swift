@@ -10,7 +10,7 @@ package struct TransportError: Error, Hashable, Sendable {
         case interrupted
         /// The head of the response, or its decompressed body, exceeds the limit.
         case tooLarge
-        /// The calling task was cancelled; bytes may have been sent.
+        /// The calling task was canceled; bytes may have been sent.
         case cancelled
     }
 

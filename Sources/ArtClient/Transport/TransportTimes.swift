@@ -1,20 +1,20 @@
 /// The timeouts of a transport.
 package struct TransportTimes: Hashable, Sendable {
-    /// To establish a connection, TLS included.
+    /// The time to establish a connection, TLS included.
     package var connect: Duration
-    /// From the call to the head of the response to a GET.
+    /// The time from the call to the head of the response to a GET.
     package var head: Duration
-    /// From the call to the head of a stream: a proxy that delays it would delay the events as well.
+    /// The time from the call to the head of a stream: a proxy that delays it would delay the events as well.
     package var streamHead: Duration
-    /// Between two reads of the response to a GET.
+    /// The time between two reads of the response to a GET.
     package var idle: Duration
-    /// From the call to the last byte of a GET.
+    /// The time from the call to the last byte of a GET.
     package var total: Duration
-    /// From the call to the last byte of a file.
+    /// The time from the call to the last byte of a file.
     package var file: Duration
-    /// From the call to the last byte of a POST. Long, because abandoning a POST leaves its outcome unknown.
+    /// The time from the call to the last byte of a POST. Long, because abandoning a POST leaves its outcome unknown.
     package var spend: Duration
-    /// Between two bytes of a stream, heartbeats included.
+    /// The time between two bytes of a stream, heartbeats included.
     package var streamIdle: Duration
 
     /// Creates timeouts; see the properties for the parameters.

@@ -12,7 +12,7 @@ package struct ConversionTracker: Hashable, Sendable {
 
     /// Creates a tracker for a conversion that is requested, or was.
     ///
-    /// - Parameter before: The report of the generation before the conversion.
+    /// - `before`: The report of the generation before the conversion.
     package init(_ conversion: Conversion, since before: RunReport) {
         trace = ConversionTrace(conversion, addressBefore: Self.address(of: conversion, in: before))
     }
@@ -24,7 +24,7 @@ package struct ConversionTracker: Hashable, Sendable {
     ///
     /// - Returns: `completed`, `failed`, `cancelled` or, as long as nothing is certain, `running`.
     package mutating func phase(of report: RunReport) -> Phase {
-        trace.hasBegun = trace.hasBegun || Self.isAtWork(on: trace.conversion, report)
+        trace.hasBegun = trace.hasBegun || Self.isActive(on: trace.conversion, report)
         if hasNewFile(report) { return .completed }
         switch report.phase {
         case .completed: return trace.hasBegun ? .completed : .running
@@ -40,7 +40,7 @@ package struct ConversionTracker: Hashable, Sendable {
     }
 
     /// Returns true when the service reports such a conversion in progress.
-    package static func isAtWork(on conversion: Conversion, _ report: RunReport) -> Bool {
+    package static func isActive(on conversion: Conversion, _ report: RunReport) -> Bool {
         report.rawStatus.lowercased() == conversion.status
     }
 

@@ -7,7 +7,7 @@ package enum NextPage: Hashable, Sendable {
     /// The list has no pages; only narrower filters return more of it (artinstring's prompts).
     case narrower
 
-    /// The same position, including the rows of its own moment.
+    /// The same position, including the rows with the same creation time.
     ///
     /// artinstring's cursor is the creation time of the last row, in whole seconds in its document, so rows created in
     /// the same second would be skipped: it is advanced by one unit of its last digit. A cursor that is not a date-time

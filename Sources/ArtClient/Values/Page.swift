@@ -18,7 +18,7 @@ package struct Page<Value: Hashable & Sendable>: Hashable, Sendable {
     package var limit: Int?
     /// The position of the next page; nil for the last page.
     package var next: NextPage?
-    /// On the last page of a walk: the number of rows that the service counts and no page had.
+    /// The number of rows that the service counts and no page had; set on the last page.
     package var shortfall: Int
     /// The time of the response by the service's clock.
     package var serverDate: Timestamp?

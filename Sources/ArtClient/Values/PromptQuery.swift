@@ -9,7 +9,7 @@ package struct PromptQuery: Hashable, Sendable {
     package var tier: Tier?
     /// `replicate`, `fal`, `openai` or `anthropic`.
     package var provider: String?
-    /// From 1 to `cap`, clamped.
+    /// The maximum number of rows, from 1 to `cap`; clamped.
     package var limit: Int
     /// A text to find in title, slug or description; cut to the 80 characters that the service uses.
     package var q: String?

@@ -8,7 +8,7 @@ struct RequestCheck {
         if !UUIDText.isUUID(text) { add(name, "must be a UUID") }
     }
 
-    /// - Parameter limit: The maximum in UTF-16 units, which services written in JavaScript count.
+    /// - `limit`: The maximum in UTF-16 units, which services written in JavaScript count.
     mutating func text(_ name: String, _ text: String, limit: Int = .max) {
         if text.allSatisfy(\.isWhitespace) {
             add(name, "must not be empty")

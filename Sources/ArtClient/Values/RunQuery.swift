@@ -6,7 +6,7 @@ package struct RunQuery: Hashable, Sendable {
     package static let phases = Phase.allCases.filter { $0 != .unknown }
 
     package var status: Phase?
-    /// Only runs created at this time or later, by the service's clock.
+    /// The earliest creation time, by the service's clock; nil for all runs.
     package var since: Timestamp?
     /// The cursor of an earlier page, verbatim.
     package var cursor: String?

@@ -53,23 +53,23 @@ void cnc_reset_pairs(void);
 bool cnc_put(int y, int x, const uint32_t *_Nonnull scalars, int count, int attributes, int pair);
 /// Blanks everything that is drawn.
 void cnc_erase(void);
-/// Has the next `cnc_update` send every cell.
+/// Makes the next `cnc_update` send every cell.
 void cnc_repaint(void);
 /// Shows the cursor at a cell, or hides it when `y` is negative.
 void cnc_cursor(int y, int x);
 /// Makes the bytes for the cells drawn since the last call.
 void cnc_update(void);
-/// Has the next `cnc_update` resend `width` cells of a row, though they are unchanged.
-void cnc_forget(int y, int x, int width);
+/// Makes the next `cnc_update` resend `width` cells of a row, even if they are unchanged.
+void cnc_mark_changed(int y, int x, int width);
 /// Makes the bytes that resend `width` cells of a row between `before` and `after`. Leaves the cursor
 /// elsewhere: call `cnc_cursor` and `cnc_update` afterwards.
-void cnc_send_again(int y, int x, int width, const char *_Nonnull before, const char *_Nonnull after);
+void cnc_resend(int y, int x, int width, const char *_Nonnull before, const char *_Nonnull after);
 /// Allows shifting the rest of a row (terminfo `ich`, `dch`) where that is cheaper; allowed at the start.
-void cnc_allow_shift(bool may);
+void cnc_allow_shift(bool allowed);
 /// Like `cnc_update`, but leaves the cursor elsewhere.
 void cnc_update_part(void);
-/// Tells whether links are sent; a crash in the middle of one then ends it.
-void cnc_set_links(bool takes);
+/// Sets whether links are sent; if so, a crash in the middle of one closes it.
+void cnc_set_links(bool enabled);
 /// Makes the bytes that ring the bell.
 void cnc_bell(void);
 /// Applies the terminal's size from the kernel; returns false when it is unchanged.
@@ -96,12 +96,12 @@ int cnc_terminal(void);
 /// Sends as many bytes as the terminal accepts without blocking, and returns their number; -1 when it is gone.
 long cnc_write(const uint8_t *_Nonnull bytes, size_t count);
 /// Waits until the terminal accepts more, for at most `milliseconds`; returns true when it does.
-bool cnc_await_room(int milliseconds);
+bool cnc_await_writable(int milliseconds);
 /// Restores the terminal in few bytes that work after any partial output, within `milliseconds`.
 void cnc_repair(int milliseconds);
 /// Reads the terminal, waiting at most `milliseconds` for the first byte; returns 0 without input, -1 when it
 /// is gone.
-long cnc_await_answer(uint8_t *_Nonnull buffer, size_t capacity, int milliseconds);
+long cnc_await_reply(uint8_t *_Nonnull buffer, size_t capacity, int milliseconds);
 
 // MARK: signals and crashes (Signals.c)
 
@@ -118,11 +118,11 @@ void cnc_signals_close(void);
 void cnc_stop(void);
 /// Stops the process while it is in the background.
 void cnc_await_foreground(void);
-/// Has a crash restore the terminal before the process dies, from `cnc_arm` to
-/// `cnc_disarm`. `bytes` is copied; any thread may crash.
-void cnc_arm(const char *_Nonnull bytes, size_t count);
-void cnc_disarm(void);
-/// Restores the mode that the terminal had at the first `cnc_arm`, without waiting for pending output.
+/// Makes a crash restore the terminal before the process dies, until
+/// `cnc_disarm_crash_handler`. `bytes` is copied; any thread may crash.
+void cnc_arm_crash_handler(const char *_Nonnull bytes, size_t count);
+void cnc_disarm_crash_handler(void);
+/// Restores the mode that the terminal had at the first `cnc_arm_crash_handler`, without waiting for pending output.
 void cnc_restore_mode(void);
 
 // MARK: the loop (Loop.c); any thread may call these

@@ -2,32 +2,34 @@ import JSON
 import Forms
 import Domain
 
-/// A form's body as text for an editor. What stands for a secret is put in its place, since the editor keeps copies
-/// and histories of its own.
+/// A request body as text for the editor, with placeholders for its secrets, since editors keep copies and histories.
 struct BodyText: Hashable, Sendable {
-    /// Why a text is no body.
+    /// The reason why a text is not a valid body.
     struct Problem: Error, Hashable {
         let reason: String
     }
 
-    /// What the editor shows.
+    /// The text that the editor shows.
     var text: String
-    /// What stood in the places of the secrets.
+    /// The secrets, in the order of their placeholders.
     private let secrets: [JSON]
 
     init(_ body: JSON, _ tree: FieldTree) {
         var secrets: [JSON] = []
         let shown = tree.changingSecrets(in: body) { secret in
             secrets.append(secret)
-            return .string(Self.standIn(secrets.count))
+            return .string(Self.placeholder(secrets.count))
         }
         text = shown.prettyText + "\n"
         self.secrets = secrets
     }
 
-    private static func standIn(_ number: Int) -> String { "(secret \(number), hidden)" }
+    private static func placeholder(_ number: Int) -> String { "(secret \(number), hidden)" }
 
-    /// The body that the text says, with the secrets back where `tree` asks for one and their stand-in was left.
+    /// Returns the body of the text, with the secrets in place of their placeholders in fields that `tree` marks as
+    /// secret.
+    ///
+    /// - Throws: `Problem` if the text is not a JSON object, or has a placeholder in another field.
     func body(_ tree: FieldTree) throws(Problem) -> JSON {
         let json: JSON
         do throws(JSONParseError) {
@@ -37,16 +39,18 @@ struct BodyText: Hashable, Sendable {
             throw Problem(reason: "line \(place.line), column \(place.column): \(error.reason)")
         }
         guard json.object != nil else { throw Problem(reason: "a request must be a JSON object") }
-        let standIns = Dictionary(
-            uniqueKeysWithValues: secrets.enumerated().map { (JSON.string(Self.standIn($0.offset + 1)), $0.element) })
-        let body = tree.changingSecrets(in: json) { standIns[$0] ?? $0 }
-        guard !Self.holds(body, any: Set(standIns.keys)) else {
+        let placeholders = Dictionary(
+            uniqueKeysWithValues: secrets.enumerated().map {
+                (JSON.string(Self.placeholder($0.offset + 1)), $0.element)
+            })
+        let body = tree.changingSecrets(in: json) { placeholders[$0] ?? $0 }
+        guard !Self.holds(body, any: Set(placeholders.keys)) else {
             throw Problem(reason: "a secret's placeholder is in a field that takes no secret")
         }
         return body
     }
 
-    /// Whether one of `texts` stands anywhere in `json`.
+    /// Returns true if `json` contains one of `texts`.
     private static func holds(_ json: JSON, any texts: Set<JSON>) -> Bool {
         switch json {
         case .object(let object): object.contains { holds($0.value, any: texts) }

@@ -1,30 +1,31 @@
+import Forms
 import JSON
 import Domain
 
-/// What the user's editor has, and what it left that could not be read.
+/// The text in the user's editor, and the texts it left that could not be applied.
 struct Editing: Hashable, Sendable {
-    /// What was handed over.
+    /// A text in the editor, and where it came from.
     struct Handed: Hashable, Sendable {
         let text: EditorText
         let entry: EntryID
         let subject: Subject
     }
 
-    /// What a text is of.
+    /// The source of a text.
     enum Subject: Hashable, Sendable {
-        /// The field at a path.
+        /// The field at this path.
         case field(JSONPointer)
         /// The whole form.
         case body(BodyText)
     }
 
-    /// What the editor has now.
+    /// The text in the editor; nil if the editor is not open.
     private(set) var handed: Handed?
-    /// Bodies that could not be read, as the editor left them.
+    /// Request bodies that could not be applied, as the editor left them.
     var unread: [EntryID: BodyText] = [:]
     private var count = 0
 
-    /// Hands `text` over; nil while the editor has another.
+    /// Starts an edit of `text`. Returns nil if another edit is open.
     mutating func hand(
         _ text: String, _ format: EditorText.Format, _ subject: Subject, of entry: EntryID
     ) -> EditorText? {
@@ -35,7 +36,7 @@ struct Editing: Hashable, Sendable {
         return text
     }
 
-    /// Takes back what was handed over as `id`; nil when that is not what the editor has.
+    /// Ends the edit with this id and returns it; nil if it is not the open one.
     mutating func takeBack(_ id: Int) -> Handed? {
         guard handed?.text.id == id else { return nil }
         defer { handed = nil }

@@ -4,7 +4,7 @@ import Forms
 import Domain
 import Themes
 
-/// One of several: a choice between marks, a switch, a union's form.
+/// The value of a choice, a toggle or a union: one of several, between arrows.
 struct ChoiceValueView {
     let drawing: FieldDrawing
     let node: FieldNode

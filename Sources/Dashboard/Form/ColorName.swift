@@ -1,11 +1,11 @@
 package import Canvas
 
-/// A color in a word, for terminals and eyes that do not tell colors apart.
+/// The name of a color, for terminals and eyes that do not distinguish colors.
 package struct ColorName {
-    /// The nearest of the words that everybody has for colors: `dark blue`, `pink`.
+    /// The nearest common color name: `dark blue`, `pink`.
     package let name: String
 
-    /// The word for `color`.
+    /// Creates the name of `color`.
     ///
     /// - Parameter color: A 24-bit color; others have no name.
     package init(_ color: Color) {

@@ -3,9 +3,9 @@ package import Forms
 import Domain
 import Session
 
-/// What a field takes, in words, the same in the form and in plain mode.
+/// The texts about fields, the same in the form and in plain-text mode.
 package enum FieldWording {
-    /// The bounds of a number: `from 1 to 50`, `more than 0, up to 1`, `less than 5`; empty without bounds.
+    /// Returns the bounds of a number: `from 1 to 50`, `more than 0, up to 1`, `less than 5`; empty without bounds.
     package static func range(_ number: NumberField) -> String {
         let low = number.minimum.map { (number.excludesMinimum ? "more than " : "from ") + $0.lexeme }
         let high = number.maximum.map { (number.excludesMaximum ? "less than " : "up to ") + $0.lexeme }
@@ -15,7 +15,7 @@ package enum FieldWording {
         return [low, high].compactMap(\.self).joined(separator: ", ")
     }
 
-    /// How many there may be: `3 to 40 characters`, `at least 1 item`; empty for any number.
+    /// Returns the limits of a count: `3 to 40 characters`, `at least 1 item`; empty without limits.
     package static func count(_ least: Int?, _ most: Int?, _ noun: String) -> String {
         switch (least, most) {
         case (nil, nil), (0?, nil): ""
@@ -26,7 +26,7 @@ package enum FieldWording {
         }
     }
 
-    /// The pattern that a text or a name must match, in words; empty for none.
+    /// Returns the pattern that a text or a key must match, as a requirement; empty without a pattern.
     package static func pattern(_ pattern: String?) -> String {
         guard let pattern else { return "" }
         return "must match " + (pattern.count > longestPattern ? pattern.prefix(longestPattern) + "…" : pattern)
@@ -34,7 +34,7 @@ package enum FieldWording {
 
     private static let longestPattern = 80
 
-    /// The sides of an either-or: `Sun or Lamp`, `one of 5 forms`.
+    /// Returns the branches of a union: `Sun or Lamp`, `one of 5 forms`.
     package static func sides(_ union: UnionField) -> String {
         let labels = union.branches.map(\.label)
         guard let last = labels.last, (2...3).contains(labels.count), Set(labels).count == labels.count else {
@@ -43,7 +43,7 @@ package enum FieldWording {
         return labels.dropLast().joined(separator: ", ") + " or " + last
     }
 
-    /// What is known of a field's answer before it is given, beyond what its place on the screen shows.
+    /// Returns the requirements for an answer that the field does not show by itself.
     package static func requirements(of node: FieldNode) -> [String] {
         let words: [String] =
             switch node.kind {
@@ -65,7 +65,7 @@ package enum FieldWording {
         return words.filter { !$0.isEmpty }
     }
 
-    /// What stands in the place of an answer where none is given and no default is known.
+    /// Returns the text in place of an answer, if there is neither an answer nor a known default.
     package static func unset(_ kind: FieldKind) -> String {
         switch kind {
         case .text(let text): text.isSecret ? "not set" : "empty"
@@ -77,7 +77,7 @@ package enum FieldWording {
         }
     }
 
-    /// A text that cannot be seen as it is, white space alone or nothing, as JSON writes it; nil for others.
+    /// Returns an invisible text, empty or only white space, as a JSON string; nil for other texts.
     package static func invisible(_ text: String) -> String? {
         text.contains { !$0.isWhitespace } ? nil : JSON.string(text).text
     }

@@ -1,27 +1,28 @@
 package import Forms
 import Domain
 
-/// A line of the form that the cursor can stand on.
+/// A line of the form that the cursor can be on.
 package struct FormLine: Sendable {
-    /// What stands there.
+    /// The content of a line.
     package enum Content: Sendable {
-        /// A field at its place, or the header of those inside it.
+        /// A field, or the header of the fields inside it.
         case field(FormRow)
-        /// Where a list, map or group takes one more.
+        /// The line that adds an item to a list, or a value to a map or group.
         case more(FieldPlace, label: String)
-        /// What the schema wants folded away: how many fields, and how many of them are answered.
+        /// The header of the advanced fields, with their number and how many are answered.
         case advanced(count: Int, answered: Int, isFolded: Bool)
     }
 
-    /// What a line is known by while others come and go.
+    /// The identity of a line while other lines are added and removed.
     package enum ID: Hashable, Sendable {
         case field(FieldPlace)
         case more(FieldPlace)
         case advanced
     }
 
+    /// The content of the line.
     package let content: Content
-    /// How deep it stands; 0 for the fields of the whole.
+    /// The nesting level; 0 for the fields of the root.
     package let level: Int
 
     package var id: ID {
@@ -32,6 +33,6 @@ package struct FormLine: Sendable {
         }
     }
 
-    /// The field, where the line is one.
+    /// The field of the line; nil if it is none.
     package var row: FormRow? { if case .field(let row) = content { row } else { nil } }
 }

@@ -1,20 +1,20 @@
 import Forms
 import Domain
 
-/// Lays the rows of a form out in lines: those that take one more, and what is advanced at the end.
+/// Arranges the rows of a form in lines, with lines that add items and the advanced fields at the end.
 struct FormLines {
     let tree: FieldTree
     let showsAdvanced: Bool
 
-    /// The lines of `rows`.
+    /// Returns the lines of `rows`.
     ///
-    /// - Parameter open: The groups without a header that take further values by name.
+    /// - Parameter open: The groups without a header that accept additional keys.
     func lines(of rows: [FormRow], open: [FieldPlace]) -> [FormLine] {
         var plain: [FormLine] = []
         var advanced: [FormLine] = []
         var (count, answered) = (0, 0)
         var isInAdvanced = false
-        // Lists that are open around the row at hand.
+        // The unfolded lists around the current row.
         var around: [(row: FormRow, label: String)] = []
         func add(_ line: FormLine) { if isInAdvanced { advanced.append(line) } else { plain.append(line) } }
         func close(to level: Int) {
@@ -44,12 +44,12 @@ struct FormLines {
         return showsAdvanced ? plain + advanced : plain
     }
 
-    /// What must be answered is never folded away.
+    /// Returns true for advanced and deprecated fields, unless they are required.
     private func isFoldedAway(_ row: FormRow, _ node: FieldNode) -> Bool {
         (node.isAdvanced || node.isDeprecated) && !row.isRequired
     }
 
-    /// What the line that takes one more says; nil where there is none: an empty list's header is its own.
+    /// Returns the label of the line that adds an item; nil without one. The header of an empty list adds items itself.
     private func more(_ node: FieldNode, _ answer: FieldAnswer) -> String? {
         switch (node.kind, answer) {
         case (.list(let list), .list(let items)):

@@ -222,7 +222,7 @@ package struct FormState: Sendable {
         answers = new
         if let place {
             complaints.problems.removeAll { $0.path == place.path }
-            // A mistake is shown while it is typed, but "needed" not before one leaves the field.
+            // A mistake is shown while it is typed, but "required" not before one leaves the field.
             judged.insert(place.path)
         }
         // What was typed elsewhere is now another text.

@@ -5,7 +5,7 @@ import Domain
 import Session
 import Themes
 
-/// What a header says of the rows under it: whether they are seen, how many there are, how many are answered, a color.
+/// The value of a header: a fold mark, and the number of rows under it or of answers among them, or a color.
 struct HeaderValueView {
     let drawing: FieldDrawing
     let node: FieldNode
@@ -28,8 +28,9 @@ struct HeaderValueView {
         }
     }
 
-    /// Draws `words` behind the mark of a header that `isFolded`; nil for one that holds nothing. Gives the columns
-    /// used.
+    /// Draws `words` behind the fold mark of a header. Returns the columns used.
+    ///
+    /// - Parameter isFolded: nil for a header without rows, which has no mark.
     @discardableResult
     static func put(
         _ words: String, isSet: Bool, isFolded: Bool?, _ drawing: FieldDrawing, in frame: inout Frame, _ rect: Rect
@@ -51,7 +52,7 @@ struct HeaderValueView {
         case (.multiSelect(let several), .choices(let values)): return (labels(of: values, several), true)
         case (.list, .list(let items)): return (Wording.plural(items.count, "item"), true)
         case (.map, .map(let entries)): return (Wording.plural(entries.count, "value"), true)
-        // What is unfolded speaks for itself.
+        // The rows of an unfolded group are visible.
         case (.group, _) where !row.isFolded, (.tuple, _) where !row.isFolded: return ("", true)
         case (.tuple(let tuple), .list(let items)):
             return ("\(items.count { !$0.isBlank }) of \(max(items.count, tuple.items.count)) set", true)
@@ -91,6 +92,6 @@ struct HeaderValueView {
 }
 
 extension GroupAnswer {
-    /// How many of its fields are answered.
+    /// The number of answered fields.
     fileprivate var setCount: Int { answeredNames.count { !self[$0].isBlank } + rest.count }
 }

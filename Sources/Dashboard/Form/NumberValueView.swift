@@ -4,7 +4,7 @@ import Forms
 import Domain
 import Themes
 
-/// A number: a slider where both ends are known, the number, and what it may be.
+/// The value of a number: a slider if both bounds are known, the number, and its bounds.
 struct NumberValueView {
     let drawing: FieldDrawing
     let node: FieldNode
@@ -45,7 +45,7 @@ struct NumberValueView {
                 area, in: value, showsCursor: drawing.isEditing, look[.strong], marks: look[.muted], glyphs: look.glyphs
             )
         }
-        // Bounds of the same width stand in a column.
+        // Bounds of the same width are aligned.
         let least = max(used, 2, min(number.maximum?.lexeme.utf8.count ?? 0, 4))
         if let bounds, least + 4 + bounds.width <= room {
             frame.put(bounds, x: x + least + 2, y: rect.y, look[.muted])
@@ -60,7 +60,7 @@ struct NumberValueView {
     }
 
     private var bounds: DisplayText? {
-        // Bounds of a seed or a 64-bit integer tell a person nothing.
+        // The bounds of a seed or a 64-bit integer do not help.
         if isSeed { return drawing.isEditing ? "(R new seed)" : nil }
         if let most = number.maximum?.double, most > 1_000_000 { return nil }
         if number.excludesMinimum || number.excludesMaximum { return "(\(FieldWording.range(number)))" }

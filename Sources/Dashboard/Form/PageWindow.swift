@@ -1,24 +1,25 @@
-/// Which lines of a page are in sight, where lines have different heights: those around the cursor, so that one sees
-/// what was answered and what comes next. The page begins with rows of its own, and ends with its last line.
+/// The visible lines of a page whose lines have different heights: those around the cursor, so that the previous and
+/// the
+/// next fields are visible. The page begins with rows of its own and ends with its last line.
 ///
-/// Found from the cursor outwards: a form of thousands of lines costs no more than what is seen of it.
+/// It is computed from the cursor outwards, so that a form of thousands of lines costs no more than its visible part.
 package struct PageWindow: Hashable {
-    /// The lines in sight, wholly or in part.
+    /// The lines that are at least partly visible.
     package let lines: Range<Int>
-    /// The rows of each.
+    /// The height of each line in rows.
     package let rows: [Int]
-    /// The row that the first of them begins at; negative where its beginning is out of sight.
+    /// The row at which the first line begins; negative if its beginning is hidden.
     package let top: Int
 
-    /// The window of `height` rows with the line `cursor` in its middle, as far as the page's ends allow.
+    /// Creates a window of `height` rows with line `cursor` in its middle, as far as the ends of the page allow.
     ///
     /// - Parameters:
-    ///   - head: Rows above the first line.
-    ///   - rows: The rows of a line; at least 1.
+    ///   - head: The number of rows above the first line.
+    ///   - rows: Returns the height of a line in rows; at least 1.
     package init(count: Int, cursor: Int, head: Int, height: Int, rows: (Int) -> Int) {
         let cursor = min(max(0, cursor), count - 1)
         var heights = [rows(cursor)]
-        // From the cursor's first row to the page's end or the window's.
+        // From the cursor's first row to the end of the page or the window.
         var below = heights[0]
         var last = cursor
         while below < height, last + 1 < count {
@@ -36,7 +37,7 @@ package struct PageWindow: Hashable {
             before.append(rows(first))
             above += before[before.count - 1]
         }
-        // Where the page's beginning is in sight, nothing is left free above it.
+        // If the beginning of the page is visible, no row above it stays empty.
         top = above < wanted ? min(wanted, above + head) - above : wanted - above
         while below > 0, last > cursor, top + above + below - heights[heights.count - 1] >= height {
             below -= heights.removeLast()

@@ -3,7 +3,7 @@ import Domain
 import Session
 
 extension State {
-    /// Shows exactly what would be sent, to be read and copied.
+    /// Opens the preview of the request, to read and to copy.
     mutating func openRequestView() -> [Effect] {
         guard let form else { return [] }
         let drafts = form.drafts
@@ -22,7 +22,7 @@ extension State {
                     label: "copy as curl", detail: "runs outside Easel",
                     command: .copy(text.curl(base: address))))
         }
-        // A line of JSON copies all of it: a part would be of no use.
+        // A line of JSON copies the whole request, since a part is of no use.
         let lines = text.json.split(separator: "\n", omittingEmptySubsequences: false).prefix(Self.maxShown)
         let title =
             (drafts.count > 1 ? "Request 1 of \(drafts.count)" : "Request preview")
@@ -35,6 +35,6 @@ extension State {
         return []
     }
 
-    /// The most lines of a request that are shown; all of it is copied.
+    /// The maximum number of lines shown; a copy has all of them.
     private static let maxShown = 2000
 }

@@ -14,7 +14,7 @@ struct ResultMessage {
         if run.phase.isLive, let failure = run.failure, failure.cause == .notFound {
             return [
                 Wording.sentence(failure.what), Wording.sentence(failure.meaning),
-                advice(failure.next, "Ask once more", "asks once more", by: .refresh, in: .result),
+                advice(failure.next, "Check again", "checks again", by: .refresh, in: .result),
             ]
         }
         return switch run.phase {

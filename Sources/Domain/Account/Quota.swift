@@ -17,9 +17,8 @@ package struct Quota: Hashable, Sendable {
 
     /// Creates a quota.
     ///
-    /// - Parameters:
-    ///   - remaining: The runs left by the service's count; nil computes them from `limit` and `used`.
-    ///   - isExhausted: True if the service says that nothing is left, whatever the numbers say.
+    /// - `remaining`: The runs left by the service's count; nil computes them from `limit` and `used`.
+    /// - `isExhausted`: True if the service says that nothing is left, whatever the numbers say.
     package init(
         modality: Modality, used: Int?, limit: Int?, isUnlimited: Bool = false, remaining: Int? = nil,
         isExhausted: Bool = false
@@ -39,9 +38,8 @@ package struct Quota: Hashable, Sendable {
     /// that nothing is left over both. Where two of the three say that something is left and the third says nothing is,
     /// the remainder is unknown.
     ///
-    /// - Parameters:
-    ///   - saysNoLimit: True if the limit is reported as none: null, or below zero.
-    ///   - saysExhausted: The service's flag; nil without one.
+    /// - `saysNoLimit`: True if the limit is reported as none: null, or below zero.
+    /// - `saysExhausted`: The service's flag; nil without one.
     /// - Returns: nil where the service reports nothing.
     package init?(
         modality: Modality, reportedUsed used: Int?, limit: Int?, saysNoLimit: Bool, remaining: Int?,

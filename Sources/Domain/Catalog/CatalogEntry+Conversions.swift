@@ -1,11 +1,10 @@
 extension CatalogEntry {
     /// Creates the entry for a conversion of a generation.
     ///
-    /// - Parameters:
-    ///   - id: The generation's.
-    ///   - title: The generation's title; cut to 60 characters, as it may be a whole prompt.
-    ///   - images: The addresses of its images, as far as they are known.
-    ///   - isMade: True if the generation already has such a file.
+    /// - `id`: The generation's.
+    /// - `title`: The generation's title; cut to 60 characters, as it may be a whole prompt.
+    /// - `images`: The addresses of its images, as far as they are known.
+    /// - `isMade`: True if the generation already has such a file.
     package init(
         _ conversion: Conversion, ofGeneration id: String, title: String, images: [String] = [], isMade: Bool = false
     ) {

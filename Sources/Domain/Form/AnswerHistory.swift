@@ -52,9 +52,8 @@ package struct AnswerHistory: Hashable, Sendable {
 
     /// Returns the distinct suggestions for the field at `path`: earlier answers, then the schema's examples.
     ///
-    /// - Parameters:
-    ///   - typed: The field's text; only values that contain it, in any case, and differ from it are returned.
-    ///   - limit: The maximum number of suggestions.
+    /// - `typed`: The field's text; only values that contain it, in any case, and differ from it are returned.
+    /// - `limit`: The maximum number of suggestions.
     package func suggestions(
         at path: String, examples: [JSON] = [], typed: String = "", limit: Int = 10
     ) -> [JSON] {

@@ -42,9 +42,8 @@ package struct BudgetOverrun: Hashable, Sendable {
 extension SpendingLimits {
     /// Returns the limits that `cost` would exceed, in the order of the settings. Sums saturate.
     ///
-    /// - Parameters:
-    ///   - session: The amounts spent or possibly spent in this session.
-    ///   - day: The amounts spent or possibly spent in the last 24 hours.
+    /// - `session`: The amounts spent or possibly spent in this session.
+    /// - `day`: The amounts spent or possibly spent in the last 24 hours.
     package func overruns(by cost: Cost, session: Spending, day: Spending) -> [BudgetOverrun] {
         let needed = cost.spending
         return BudgetOverrun.Setting.allCases.compactMap { setting in

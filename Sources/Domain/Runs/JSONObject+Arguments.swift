@@ -3,7 +3,7 @@ package import JSON
 extension JSONObject {
     /// Sets the values of `arguments` in the object, in their order.
     ///
-    /// - Parameter names: The known top-level names, which may contain dots.
+    /// - `names`: The known top-level names, which may contain dots.
     /// - Throws: `VariableArgumentError` for the first argument that cannot be parsed, repeats the path of another, or
     ///   leads through a value that is neither an object nor an array.
     package mutating func read(_ arguments: [String], names: Set<JSONName> = []) throws(VariableArgumentError) {

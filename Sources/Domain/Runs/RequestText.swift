@@ -14,7 +14,7 @@ package struct RequestText: Hashable, Sendable {
 
     /// Creates the text of a request that would send `body`.
     ///
-    /// - Parameter name: The entry's slug or id, for the `easel run` command.
+    /// - `name`: The entry's slug or id, for the `easel run` command.
     package init(body: JSON, action: Request.Action, name: String) {
         self.body = body
         self.action = action

@@ -4,7 +4,7 @@
 /// same runs as the engine has told of. Nobody has to compare runs to learn what happened: `cause` says it, and the
 /// `has…` and `is…` properties answer the questions that all front ends ask.
 package struct RunChange: Hashable, Sendable {
-    /// What happened to a run.
+    /// The causes of a transition.
     package enum Cause: Hashable, Sendable {
         // MARK: in the archive
 
@@ -17,7 +17,7 @@ package struct RunChange: Hashable, Sendable {
 
         /// Its request is on disk and waits to be sent.
         case submitted
-        /// Why it waits, for how long, or its position has changed; also when the user pauses, resumes or moves it.
+        /// The reason to wait, its end or the position has changed; also when the user pauses, resumes or moves it.
         case waiting
         /// Its request is about to leave: its first byte may be on its way from now on.
         case sending
@@ -53,7 +53,7 @@ package struct RunChange: Hashable, Sendable {
         case ended
         /// The service does not know the run any more: nothing more is read of it.
         case notFound
-        /// How updates of it arrive has changed.
+        /// The channel of its updates has changed.
         case following
 
         // MARK: beside it
@@ -68,7 +68,7 @@ package struct RunChange: Hashable, Sendable {
         case merged(into: RunID)
     }
 
-    /// How the service told of a run.
+    /// The source of an update of the service.
     package enum Source: Hashable, Sendable {
         /// Its event stream.
         case stream

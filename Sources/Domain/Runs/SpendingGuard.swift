@@ -24,7 +24,7 @@ package struct SpendingGuard: Hashable, Sendable {
 
     /// Records a request, or a new state of one.
     ///
-    /// - Parameter moment: The moment at which it was taken or sent. A later call for the same request keeps the first
+    /// - `moment`: The moment at which it was taken or sent. A later call for the same request keeps the first
     ///   one, unless it was waiting until now: spending counts from the moment of sending.
     package mutating func note(
         _ request: Request, _ state: RequestState, at moment: Duration, isOfSession: Bool

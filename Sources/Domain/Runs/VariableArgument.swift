@@ -19,7 +19,7 @@ package struct VariableArgument: Hashable, Sendable {
 
     /// Parses `argument`.
     ///
-    /// - Parameter names: The known top-level names, which may contain dots.
+    /// - `names`: The known top-level names, which may contain dots.
     /// - Throws: `VariableArgumentError` where the name or the JSON is invalid, or the path has more than 64 names.
     package init(_ argument: String, names: Set<JSONName> = []) throws(VariableArgumentError) {
         guard let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else {

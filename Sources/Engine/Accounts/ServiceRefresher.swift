@@ -145,7 +145,7 @@ extension Failure {
     static func unread(_ part: ServicePart, of service: Service, because failure: Failure) -> Failure {
         Failure(
             failure.cause, what: "The \(part.name) of \(service.name) cannot be read: \(failure.what)",
-            meaning: "Everything else there still works", next: "Easel tries again by itself",
+            meaning: "Everything else at this service works", next: "Easel retries automatically",
             retryAfter: failure.retryAfter)
     }
 }

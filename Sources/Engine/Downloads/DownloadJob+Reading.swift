@@ -98,7 +98,7 @@ extension DownloadJob {
             try part.put(chunk, at: received)
             received += chunk.count
             let now = context.timeline.elapsed()
-            if meter.crawls(received, at: now) { throw .brokenOff("the file comes too slowly") }
+            if meter.crawls(received, at: now) { throw .brokenOff("the download is too slow") }
             if meter.note(received, at: now) { await tell(received, of: body, meter, record.run) }
             if received - record.pieces[position].received >= limits.checkpoint {
                 try part.synchronize()
@@ -112,7 +112,7 @@ extension DownloadJob {
         if let total = body.total, received != total, !chunks.isDecompressing {
             // More than was announced belongs to nothing.
             if received > total { try part.cut(to: 0) }
-            throw .brokenOff("the file has another length than announced")
+            throw .brokenOff("the file's length differs from the announced one")
         }
     }
 

@@ -41,21 +41,21 @@ enum DownloadProblem: Error, Hashable {
         case .reading(let error):
             error.kind == .notFound
                 ? Failure(
-                    .notFound, what: "The file is no longer where the service said",
-                    meaning: "Services keep files for a while only", next: "Look for it on the service's own pages")
+                    .notFound, what: "The file is no longer at its address",
+                    meaning: "Services keep files for a limited time", next: "Check the service's website")
                 : error.failure
         case .tooLarge(let limit):
             Failure(
-                .local, what: "The file is larger than \(limit >> 20) MiB, the most for its kind",
+                .local, what: "The file is larger than \(limit >> 20) MiB, the limit for its type",
                 meaning: "It was not kept", next: "Open its address")
         case .unknownFormat:
             Failure(
-                .local, what: "The file is neither a picture nor a video that Easel knows",
+                .local, what: "The file is not a supported image or video",
                 meaning: "It was not kept", next: "Open its address")
         case .noSpace:
-            Failure(.local, what: "The disk is too full for the file", next: "Make room, then download again")
+            Failure(.local, what: "Not enough disk space for the file", next: "Free some space, then download again")
         case .elsewhere:
-            Failure(.local, what: "Another Easel is fetching this file", next: "Wait for it")
+            Failure(.local, what: "Another Easel is downloading this file", next: "Wait for it")
         case .system(let call, let code, let path):
             Failure(
                 .local, what: "\(path) cannot be written: \(call) failed with error \(code)",

@@ -179,11 +179,11 @@ extension DownloadRecord {
 
 extension Failure {
     fileprivate static var noFolder: Failure {
-        Failure(.local, what: "There is no folder for downloads", next: "Set downloads.folder in config.toml")
+        Failure(.local, what: "No download folder", next: "Set downloads.folder in config.toml")
     }
 
     fileprivate static var notReadYet: Failure {
-        Failure(.local, what: "What came out is still being read", next: "Try again in a moment")
+        Failure(.local, what: "The output is still loading", next: "Try again in a moment")
     }
 
     fileprivate static var nothingToFetch: Failure {

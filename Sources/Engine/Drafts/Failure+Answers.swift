@@ -6,18 +6,18 @@ extension Failure {
         let meaning =
             switch command {
             case .deletePreset: "The preset is still there"
-            case .noteAnswers: "The answers are suggested for as long as Easel runs, and written when that works"
-            default: "The preset is not kept; the form still holds its answers"
+            case .noteAnswers: "The answers are suggested until Easel quits, and saved once that works"
+            default: "The preset is not saved; the form keeps its answers"
             }
         return Failure(.local, what: failure.what, meaning: meaning, next: failure.next)
     }
 
     /// What is kept could not be read.
     static func notRead(because failure: Failure) -> Failure {
-        Failure(.local, what: failure.what, meaning: "What is kept stays as it is", next: failure.next)
+        Failure(.local, what: failure.what, meaning: "Saved presets and answers are unchanged", next: failure.next)
     }
 
     static var nowhereToKeep: Failure {
-        Failure(.local, what: "Easel has no archive to keep this in", next: "Start again; the log says why")
+        Failure(.local, what: "No archive to save this in", next: "Start Easel again; the log has the reason")
     }
 }

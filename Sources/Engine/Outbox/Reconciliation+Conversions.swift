@@ -19,7 +19,7 @@ extension Reconciliation {
     func evidence(in report: RunReport) -> Evidence {
         guard let conversion = request.action.conversion, let before = snapshot.generation else { return .unclear }
         let watch = ConversionTracker(ConversionTrace(conversion, addressBefore: before.address))
-        if ConversionTracker.isAtWork(on: conversion, report) || watch.hasNewFile(report) { return .taken }
+        if ConversionTracker.isActive(on: conversion, report) || watch.hasNewFile(report) { return .taken }
         // A place that was filled before may have been filled again.
         return report.phase == .completed && before.address == nil ? .none : .unclear
     }

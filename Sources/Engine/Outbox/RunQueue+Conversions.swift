@@ -49,7 +49,7 @@ extension RunQueue {
         // A generation that is gone tells nothing.
         guard let report else {
             return Look(
-                verdict: .several([]), gap: "\(request.service.name) does not have the generation any more",
+                verdict: .several([]), gap: "\(request.service.name) no longer has the generation",
                 mayClear: true)
         }
         var evidence = search.evidence(in: report)

@@ -47,8 +47,8 @@ extension Failure {
     fileprivate static func damagedRequest(_ row: DamagedRow, in file: String) -> Failure {
         Failure(
             .local, what: "A request in \(file) cannot be read (\(row))",
-            meaning: "It may have been paid for, so nothing that spends is sent from here; the rest works",
-            next: "Move the file away, then start again; easel doctor names all such rows")
+            meaning: "It may have been charged, so Easel sends nothing that spends; everything else works",
+            next: "Move the file away, then start Easel again; easel doctor lists all such rows")
     }
 
     fileprivate static func damagedRows(_ row: DamagedRow, count: Int, in file: String) -> Failure {
@@ -57,6 +57,6 @@ extension Failure {
             what: count == 1
                 ? "A row of \(file) cannot be read (\(row))"
                 : "\(count) rows of \(file) cannot be read (\(row), and others)",
-            meaning: "They are left out, and stay in the file", next: "easel doctor names them")
+            meaning: "They are skipped and stay in the file", next: "easel doctor lists them")
     }
 }

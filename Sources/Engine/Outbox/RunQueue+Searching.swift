@@ -56,7 +56,7 @@ extension RunQueue {
                 refreshAccount(request.service)
                 if await adopt(request, .adopt, remoteID: row.remoteID, phase: row.phase ?? .queued) { return }
                 // It is another request's after all.
-                (seen, looks) = (Look(gap: "the run that fits it is another request's"), [])
+                (seen, looks) = (Look(gap: "the matching run belongs to another request"), [])
             // What no other request can be will not become clearer.
             case .several where !seen.mayClear: looks = []
             case .several, .none: break
@@ -162,9 +162,9 @@ extension RunQueue {
 
     /// Why a list that was read proves nothing by what it does not hold; nil where it does.
     private func gap(in service: Service, isOver: Bool, broken: Int, missing: Int) -> String? {
-        if !isOver { return "\(service.name)'s list goes on for longer than Easel reads it" }
+        if !isOver { return "\(service.name)'s list is longer than Easel reads" }
         if broken > 0 { return "\(broken) row\(broken == 1 ? "" : "s") of \(service.name)'s list could not be read" }
-        return missing > 0 ? "\(service.name) counts \(missing) more than its list holds" : nil
+        return missing > 0 ? "\(service.name) counts \(missing) more than its list contains" : nil
     }
 
     /// How many other open requests one of `rows` could belong to, which fit this one.

@@ -150,8 +150,8 @@ extension RunQueue {
         let isBelieved = sweeps[service]?.missed(id, at: context.timeline.elapsed(), jitter: context.random()) ?? false
         guard isBelieved, var run = runs[id] else { return await updateFollowing(of: [id]) }
         run.failure = Failure(
-            .notFound, what: "\(service.name) does not know this run any more",
-            meaning: "Its output cannot be had", next: "Look for it on the service's own pages")
+            .notFound, what: "\(service.name) no longer has this run",
+            meaning: "Its output is no longer available", next: "Check the service's website")
         await commit([run], .notFound)
         leave(id, service)
         await updateFollowing(of: [id])

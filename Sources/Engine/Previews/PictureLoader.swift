@@ -118,13 +118,13 @@ actor PictureLoader {
 
 extension Failure {
     fileprivate static var noFile: Failure {
-        Failure(.local, what: "There is no file to show", meaning: "", next: "")
+        Failure(.local, what: "No file to show", meaning: "", next: "")
     }
 
     fileprivate static func unknownFormat(_ told: String?) -> Failure {
         Failure(
-            .local, what: "The file is of a kind that Easel does not know\(told.map { " (\($0))" } ?? "")",
-            meaning: "It can still be opened elsewhere", next: "Open its address")
+            .local, what: "The file has an unsupported type\(told.map { " (\($0))" } ?? "")",
+            meaning: "Other programs may open it", next: "Open its address")
     }
 
     fileprivate static func of(_ problem: PictureTools.Problem, _ tool: String, for things: String) -> Failure {
@@ -133,7 +133,7 @@ extension Failure {
         case .failed: unreadable
         case .notStarted(let why):
             Failure(
-                .local, what: "No picture can be made: \(why)", meaning: "The file can still be opened elsewhere",
+                .local, what: "The picture cannot be shown: \(why)", meaning: "Other programs may open the file",
                 next: "Open its address")
         }
     }
@@ -152,7 +152,7 @@ extension Failure {
 
     fileprivate static var tooSlow: Failure {
         Failure(
-            .local, what: "Making the picture took too long", meaning: "It can still be opened elsewhere",
+            .local, what: "Rendering the picture took too long", meaning: "Other programs may open it",
             next: "Open its address")
     }
 }

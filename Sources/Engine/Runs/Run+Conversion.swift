@@ -26,7 +26,7 @@ extension Run {
             if isEmptyEnd, quiet >= Self.emptyGrace {
                 run.phase = run.phase.advanced(to: .failed)
                 run.failure = run.endFailure(
-                    "\(service.name) has ended it, and there is no \(trace.conversion.name) of the generation")
+                    "\(service.name) ended the conversion without a new \(trace.conversion.name)")
                 run.endedAt = now
             } else if isQuiet, quiet >= Self.patience {
                 run.failure = .noConversion(trace.conversion, of: self)
@@ -41,7 +41,7 @@ extension Run {
         if let file, reported == .completed {
             run.output = Output(files: [file]).keepingExtents(of: output)
             if !phase.isTerminal, !watch.hasNewFile(report) {
-                run.detail = [detail, "where the one before was"].compactMap(\.self).joined(separator: " · ")
+                run.detail = [detail, "replaces the earlier one"].compactMap(\.self).joined(separator: " · ")
             }
         }
         if endedAt == nil { run.endedAt = phase.isTerminal ? nil : now }
@@ -57,8 +57,8 @@ extension Failure {
     fileprivate static func noConversion(_ conversion: Conversion, of run: Run) -> Failure {
         Failure(
             .notFound,
-            what: "\(run.service.name) shows no new \(conversion.name) of it and does not say that it makes one",
-            meaning: "Its \(conversion.credits) credits may be spent; Easel does not ask any more",
-            next: "Ask once more; else ask the support of \(run.service.name), with the id \(run.remoteID ?? "")")
+            what: "\(run.service.name) shows no new \(conversion.name) of it and reports none in progress",
+            meaning: "Its \(conversion.credits) credits may have been charged; Easel no longer checks",
+            next: "Check again, or ask the support of \(run.service.name) with the id \(run.remoteID ?? "")")
     }
 }

@@ -54,20 +54,20 @@ extension Run {
     /// Why a run failed, in a person's words; `text` is the service's.
     func endFailure(_ text: String?) -> Failure {
         let meaning: String
-        var next = "Run it again, or change what it is asked for"
+        var next = "Run it again, or edit it first"
         switch cost {
         case .credits(let credits):
             // Antekirt, "Credits": not automatically refunded, contact support.
-            meaning = "Its \(credits) credits are not given back by themselves"
-            next = "Ask the support of \(service.name) for them, with the id \(remoteID ?? id.value)"
-        case .quota(let modality, _): meaning = "It may count against the \(modality.rawValue) quota"
-        case .uncounted(_, let provider?, _): meaning = "\(provider) ran it: no document says what it costs"
-        case .uncounted(_, nil, _): meaning = "It may count against a quota"
-        case .ownKey(let provider): meaning = "\(provider) may bill it to your key"
+            meaning = "Its \(credits) credits are not refunded automatically"
+            next = "Ask the support of \(service.name) for a refund with the id \(remoteID ?? id.value)"
+        case .quota(let modality, _): meaning = "It may have used 1 \(modality.rawValue) run"
+        case .uncounted(_, let provider?, _): meaning = "\(provider) ran it at an unknown price"
+        case .uncounted(_, nil, _): meaning = "It may have used 1 run of a quota"
+        case .ownKey(let provider): meaning = "\(provider) may have charged your key"
         case nil: meaning = ""
         }
         return Failure(
-            .other, what: text ?? "The service says that it failed, but not why", meaning: meaning, next: next)
+            .other, what: text ?? "No reason given", meaning: meaning, next: next)
     }
 }
 

@@ -110,7 +110,7 @@ extension FieldTree {
     /// Returns the answers that make `body`: the inverse of `body(from:)`. Values that the form cannot show are kept
     /// verbatim and sent unchanged.
     ///
-    /// - Parameter coerces: The conversions between types.
+    /// - `coerces`: The conversions between types.
     package func answers(from body: JSON, coerces: AnswerCoercion = .none) -> FieldAnswer {
         var reader = AnswerReader(self, coerces: coerces)
         return reader.answer(for: body, root)

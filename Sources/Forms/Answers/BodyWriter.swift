@@ -42,7 +42,7 @@ struct BodyWriter {
 
     /// Returns the value that `answer` sends; nil where the field is left out.
     ///
-    /// - Parameter isWanted: True if a default such as a constant or an empty object is sent for no answer.
+    /// - `isWanted`: True if a default such as a constant or an empty object is sent for no answer.
     mutating func value(of answer: FieldAnswer, _ id: FieldID, isWanted: Bool) -> JSON? {
         switch (tree[id].kind, answer) {
         case (_, .null): return .null

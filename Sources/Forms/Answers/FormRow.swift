@@ -177,7 +177,7 @@ private struct RowBuilder {
 extension FieldTree {
     /// Returns the rows of the form with `answers`, from top to bottom: the fields whose conditions hold.
     ///
-    /// - Parameter isFolded: Returns true to fold a field, false to unfold it, and nil for the default.
+    /// - `isFolded`: Returns true to fold a field, false to unfold it, and nil for the default.
     package func rows(
         for answers: FieldAnswer,
         isFolded: @escaping (FieldPlace, FieldNode, FieldAnswer) -> Bool? = { _, _, _ in nil }

@@ -5,7 +5,7 @@ extension FieldTree {
     ///
     /// Checks everything each time, which is fast enough for each keystroke, since conditions reach across a form.
     ///
-    /// - Parameter lengths: The unit in which the service counts text.
+    /// - `lengths`: The unit in which the service counts text.
     package func check(_ answers: FieldAnswer, lengths: LengthUnit = .utf16) -> CheckReport {
         var budget = WorkBudget.check
         return check(answers, lengths: lengths, &budget)

@@ -9,7 +9,7 @@ extension TextFormat {
     /// An empty text becomes the day or the minute of `now`, in UTC. What follows the seconds stays as it is, and a
     /// time without a date goes around midnight (RFC 3339, section 5.6).
     ///
-    /// - Parameter direction: 1 or -1.
+    /// - `direction`: 1 or -1.
     package func stepped(_ text: String, direction: Int, now: Timestamp) -> String? {
         guard isMoment else { return nil }
         let day = now.rfc3339.prefix(10)

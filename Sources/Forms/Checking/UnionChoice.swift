@@ -37,7 +37,7 @@ struct UnionChoice {
 
     /// Creates the choice for `value`.
     ///
-    /// - Parameter discriminator: OpenAPI's `discriminator`; nil for none.
+    /// - `discriminator`: OpenAPI's `discriminator`; nil for none.
     init(
         _ branches: [Int], discriminator: JSON?, _ value: JSON, in schema: CompiledSchema, _ budget: inout WorkBudget
     ) {

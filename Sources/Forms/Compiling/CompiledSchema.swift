@@ -39,7 +39,7 @@ package struct CompiledSchema: Sendable {
 extension CompiledSchema {
     /// Returns the report of a check of `value`.
     ///
-    /// - Parameter allowsMissingDefaults: True if a required name with a default may be missing, as with Zod's output
+    /// - `allowsMissingDefaults`: True if a required name with a default may be missing, as with Zod's output
     ///   form.
     package func report(
         on value: JSON, lengths: LengthUnit = .utf16, allowsMissingDefaults: Bool = true

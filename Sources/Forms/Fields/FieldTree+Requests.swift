@@ -5,9 +5,8 @@ extension FieldTree {
     /// Returns the form of artinstring's `POST /api/v1/runs` for the prompt `id`: the variables under `vars`, shown
     /// inline, and `useOwnKey` where `provider` supports the user's own key.
     ///
-    /// - Parameters:
-    ///   - schema: The prompt's `variableSchema`; nil where the service gave none.
-    ///   - budget: The budget for reading the schema.
+    /// - `schema`: The prompt's `variableSchema`; nil where the service gave none.
+    /// - `budget`: The budget for reading the schema.
     package static func run(
         promptID id: String, schema: JSON?, ownKeyProvider provider: String?, budget: WorkBudget = .reading
     ) -> FieldTree {
@@ -53,7 +52,7 @@ extension FieldTree {
 
     /// Returns the form of Antekirt's "Convert to SVG" of the generation `id`.
     ///
-    /// - Parameter images: The number of its images; nil where unknown.
+    /// - `images`: The number of its images; nil where unknown.
     package static func antekirtSVG(generationID id: String, images: Int? = nil) -> FieldTree {
         antekirt(
             [
@@ -64,7 +63,7 @@ extension FieldTree {
 
     /// Returns the form of Antekirt's "Generate Video" of the generation `id`.
     ///
-    /// - Parameter images: The number of its images; nil where unknown.
+    /// - `images`: The number of its images; nil where unknown.
     package static func antekirtVideo(generationID id: String, images: Int? = nil) -> FieldTree {
         antekirt(
             [
@@ -112,7 +111,7 @@ extension FieldTree {
     /// Returns the form for a run of `entry`: a prompt's at artinstring; "Generate Image", "Convert to SVG" or
     /// "Generate Video" at Antekirt.
     ///
-    /// - Parameter budget: The budget for reading a prompt's schema.
+    /// - `budget`: The budget for reading a prompt's schema.
     package static func form(for entry: CatalogEntry, budget: WorkBudget = .reading) -> FieldTree {
         switch entry.id.service {
         case .artinstring:

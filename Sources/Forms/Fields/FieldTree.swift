@@ -22,7 +22,7 @@ package struct FieldTree: Sendable {
 
     /// Reads `schema`; nil, null and `{}` give a tree without fields. Never fails: unknown parts become raw fields.
     ///
-    /// - Parameter budget: The budget for the reading; parts beyond become raw fields.
+    /// - `budget`: The budget for the reading; parts beyond become raw fields.
     package init(schema: JSON?, budget: WorkBudget = .reading) {
         var budget = budget
         let source = SchemaSource(schema, &budget)

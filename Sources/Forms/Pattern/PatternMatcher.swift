@@ -40,7 +40,7 @@ struct PatternMatcher {
 
     /// Returns true if the instructions from `first` on match at `start`, up to `endingAt` where that is given.
     ///
-    /// - Parameter isWhole: True for the pattern itself, false for a lookaround: only in the former a visited pair has
+    /// - `isWhole`: True for the pattern itself, false for a lookaround: only in the former a visited pair has
     ///   failed.
     private mutating func run(from first: Int, at start: Int, endingAt: Int?, isWhole: Bool = false) -> Bool {
         var stack: [Entry] = []

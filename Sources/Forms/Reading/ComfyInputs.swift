@@ -58,7 +58,7 @@ private struct ComfyForm {
 
     /// Reads `sections`; nil where they are not the inputs of a node.
     ///
-    /// - Parameter prefix: The names of the enclosing inputs, each with a dot: `model.` for the inputs of an option.
+    /// - `prefix`: The names of the enclosing inputs, each with a dot: `model.` for the inputs of an option.
     init?(_ sections: JSONObject, prefix: String, depth: Int) {
         // The program sets the hidden section itself.
         guard sections.names.allSatisfy(["required", "optional", "hidden"].contains) else { return nil }

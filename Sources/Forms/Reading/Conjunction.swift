@@ -30,9 +30,8 @@ struct Conjunction {
 
     /// Collects the schemas that apply together with those at `start`.
     ///
-    /// - Parameters:
-    ///   - settled: The unions for which `start` contains the chosen branch (`Union.mark`).
-    ///   - budget: The budget for the search; where it is spent, schemas are missing.
+    /// - `settled`: The unions for which `start` contains the chosen branch (`Union.mark`).
+    /// - `budget`: The budget for the search; where it is spent, schemas are missing.
     init(_ start: [Int], settled: Set<Int>, in schema: CompiledSchema, _ budget: inout WorkBudget) {
         var open = start.reversed().map { (location: $0, isReferenced: false) }
         var seen: Set<Int> = []

@@ -75,7 +75,7 @@ enum DescriptorNames {
     /// Returns a name made of the label of a descriptor without a name, as in GitHub's issue forms: `What happened?`
     /// becomes `what-happened`.
     ///
-    /// - Parameter mark: The separator of words.
+    /// - `mark`: The separator of words.
     static func made(of descriptor: JSONObject, mark: Character) -> String? {
         let label = DescriptorKeywords.translated(descriptor)["title"]?.string ?? descriptor["placeholder"]?.string
         guard let label, label.utf8.count < 400 else { return nil }

@@ -35,7 +35,7 @@ struct DescriptorSchema {
 
     /// Creates the form of a list of descriptors or names; nil where it is neither.
     ///
-    /// - Parameter isOfSections: True if the elements are sections of a form, whose fields are on the same level.
+    /// - `isOfSections`: True if the elements are sections of a form, whose fields are on the same level.
     init?(_ elements: [JSON], isOfSections: Bool = false, depth: Int = 0) {
         self.init(depth: depth)
         guard add(elements, isOfSections: isOfSections, depth: depth) else { return nil }

@@ -195,7 +195,7 @@ extension FieldReader {
 
     /// Returns the label of a branch.
     ///
-    /// - Parameter ownName: The first property that no other branch has.
+    /// - `ownName`: The first property that no other branch has.
     private func label(
         of form: Conjunction, _ branch: Int, _ marks: [(name: String, value: JSON)], ownName: String?
     ) -> String {

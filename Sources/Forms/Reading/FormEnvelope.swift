@@ -17,7 +17,7 @@ struct FormEnvelope {
 
     /// Finds the form in `object`; nil where there is none.
     ///
-    /// - Parameter depth: The number of enclosing envelopes.
+    /// - `depth`: The number of enclosing envelopes.
     init?(in object: JSONObject, depth: Int = 0) {
         guard depth < Self.maxDepth else { return nil }
         var places: [(rank: Int, word: String, name: String)] = []

@@ -87,7 +87,8 @@ extension Question {
         let request = run.request
         let found =
             outcome.isUnread || run.conversion == nil
-            ? runs(outcome, run.service) : run.conversion.map { generation($0.conversion, outcome, run.service) }
+            ? Wording.matches(outcome, at: run.service)
+            : run.conversion.map { generation($0.conversion, outcome, run.service) }
         let adopt = outcome.candidates.map { candidate in
             guard run.conversion == nil else {
                 return Answer(
@@ -124,26 +125,7 @@ extension Question {
                 ? adopt.count : 0)
     }
 
-    /// Returns what the service's list of runs shows, as far as it could be read.
-    private static func runs(_ outcome: OutcomeQuestion, _ service: Service) -> String {
-        let count = outcome.candidates.count
-        let matches =
-            switch count {
-            case 0: "No run at \(service.name) matches"
-            case 1: "1 run at \(service.name) matches"
-            default: "\(count) runs at \(service.name) match"
-            }
-        switch outcome.lookup {
-        case .failed(let failure) where count == 0:
-            return Wording.sentence("Easel could not check: \(failure.what)")
-                + " It checks again once that works; the request may have been accepted."
-        case .partial(let reason):
-            return "\(matches), but not all could be read: \(Wording.sentence(reason))"
-        case .whole, .failed: return matches + "."
-        }
-    }
-
-    /// Returns what the generation shows about a conversion.
+    /// What its generation tells of a conversion.
     private static func generation(_ conversion: Conversion, _ outcome: OutcomeQuestion, _ service: Service) -> String {
         guard let generation = outcome.candidates.first else {
             return "\(service.name) shows no new \(conversion.name) of it and reports none in progress."

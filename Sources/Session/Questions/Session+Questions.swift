@@ -6,7 +6,8 @@ extension Session {
         .about([request], concerns, spent: usedUp(by: request.cost)?.words)
     }
 
-    /// Asks about `request` in `question`, which is about others of its form: the runs of a sweep are one wish, and so
+    /// Asks about `request` in `question`, which is about others of its form: the runs of a sweep are one question, and
+    /// so
     /// is a key held down, which asks the same again and again.
     ///
     /// - Returns: nil where `question` asks about it already.

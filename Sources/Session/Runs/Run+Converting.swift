@@ -1,7 +1,7 @@
 package import Domain
 
 extension Run {
-    /// What asks for `conversion` of it; nil where that cannot be had.
+    /// Returns the entry that converts the run; nil if the conversion is not available.
     package func entry(for conversion: Conversion) -> CatalogEntry? {
         guard isConvertible, phase == .completed, let remoteID else { return nil }
         let files = output?.files ?? []
@@ -14,7 +14,7 @@ extension Run {
     /// Whether it is a generation of Antekirt's, so that it can be converted once it is completed.
     private var isConvertible: Bool { service == .antekirt && conversion == nil && remoteID != nil }
 
-    /// Why `conversion` of it cannot be had, in a sentence, where `entry(for:)` gives none.
+    /// Returns the reason, as a sentence, why `conversion` is not available when `entry(for:)` returns nil.
     package func obstacle(to conversion: Conversion) -> String {
         guard isConvertible else { return "Only Antekirt images can be converted to \(conversion.nameWithArticle)." }
         // Antekirt, "Convert to SVG": it must be completed before.

@@ -5,7 +5,9 @@ extension Run {
     package var waiting: Waiting? { if case .waiting(let waiting)? = delivery { waiting } else { nil } }
 
     /// The question for its outcome while the user is asked for it; nil otherwise.
-    package var outcomeQuestion: OutcomeQuestion? { if case .unconfirmed(let question)? = delivery { question } else { nil } }
+    package var outcomeQuestion: OutcomeQuestion? {
+        if case .unconfirmed(let question)? = delivery { question } else { nil }
+    }
 
     /// True while the user is asked for its outcome.
     package var isUnconfirmed: Bool { outcomeQuestion != nil }

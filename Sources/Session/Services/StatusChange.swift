@@ -6,6 +6,12 @@ package struct StatusChange: Hashable, Sendable {
     package let before: ServiceStatus
     package let after: ServiceStatus
 
+    package init(service: Service, before: ServiceStatus, after: ServiceStatus) {
+        self.service = service
+        self.before = before
+        self.after = after
+    }
+
     /// The failure that it brings; nil where there is none, or one of the same cause was there before.
     package var newFailure: Failure? { after.failure.flatMap { before.failure?.cause == $0.cause ? nil : $0 } }
 

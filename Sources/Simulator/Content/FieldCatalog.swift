@@ -15,18 +15,18 @@ struct FieldCatalog: Sendable {
     func fields(named names: [Substring]) -> [Field] { names.compactMap { fields[String($0)] } }
 
     private static var required: [Field] {
-        func asked(_ name: String, _ label: String, _ help: String, _ maximum: Int = 200) -> Field {
+        func question(_ name: String, _ label: String, _ help: String, _ maximum: Int = 200) -> Field {
             Field(name: name, label: label, help: help, kind: .text(maximum: maximum), isRequired: true)
         }
         return [
-            asked("subject", "Subject", "Who or what the picture is of"),
-            asked("place", "Place", "Where it is"),
-            asked("scene", "Scene", "What happens, in one sentence", 400),
-            asked("name", "Name", "A name, as it should be written", 60),
-            asked("recipient", "To", "Who will read it", 80),
-            asked("topic", "Topic", "What it is about"),
-            asked("object", "Object", "The thing itself", 120),
-            asked("word", "Word", "One word to begin from", 40),
+            question("subject", "Subject", "Who or what the picture is of"),
+            question("place", "Place", "Where it is"),
+            question("scene", "Scene", "What happens, in one sentence", 400),
+            question("name", "Name", "A name, as it should be written", 60),
+            question("recipient", "To", "Who will read it", 80),
+            question("topic", "Topic", "What it is about"),
+            question("object", "Object", "The thing itself", 120),
+            question("word", "Word", "One word to begin from", 40),
             Field(
                 name: "notes", label: "Notes", help: "Loose thoughts, one on a line", kind: .longText(maximum: 2000),
                 isRequired: true),

@@ -16,7 +16,7 @@ struct LooseTypes {
     private mutating func loosened(_ value: JSON, of name: String) -> JSON {
         switch value {
         case .number(let number): return .string(number.lexeme)
-        case .bool(let truth): return .string(truth ? "true" : "false")
+        case .bool(let flag): return .string(flag ? "true" : "false")
         case .string(let text) where name.hasSuffix("At") || name.hasSuffix("End"): return .string(date(text))
         case .array(let elements): return .array(elements.map { loosened($0, of: name) })
         case .object(let object): return .object(loosened(object))

@@ -11,7 +11,7 @@ struct BodyReader {
         if body.object == nil { problems.append("body must be an object") }
     }
 
-    var isFine: Bool { problems.isEmpty }
+    var isValid: Bool { problems.isEmpty }
 
     /// The 400 with every problem.
     var refusal: Reply {

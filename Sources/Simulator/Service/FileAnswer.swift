@@ -8,26 +8,25 @@ struct FileAnswer: Sendable {
     /// The size of the whole file in bytes.
     let fileSize: Int
 
-    /// - Parameters:
-    ///   - range: The request's `Range`; more than one range is ignored, as the RFC allows.
-    ///   - condition: The request's `If-Range`.
+    /// - `range`: The request's `Range`; more than one range is ignored, as the RFC allows.
+    /// - `condition`: The request's `If-Range`.
     init(_ artwork: Artwork, range: String?, condition: String?) {
         let bytes = artwork.bytes()
         let tag = Self.tag(of: bytes)
         var headers = ["Content-Type": artwork.format.mime, "Accept-Ranges": "bytes", "ETag": tag]
         fileSize = bytes.count
-        guard let range, condition == nil || condition == tag, let wanted = Self.bounds(range, size: bytes.count)
+        guard let range, condition == nil || condition == tag, let bounds = Self.bounds(range, size: bytes.count)
         else {
             (status, self.headers, body) = (200, headers, bytes[...])
             return
         }
-        guard wanted.lowerBound < bytes.count else {
+        guard bounds.lowerBound < bytes.count else {
             headers["Content-Range"] = "bytes */\(bytes.count)"
             (status, self.headers, body) = (416, headers, [])
             return
         }
-        headers["Content-Range"] = "bytes \(wanted.lowerBound)-\(wanted.upperBound - 1)/\(bytes.count)"
-        (status, self.headers, body) = (206, headers, bytes[wanted])
+        headers["Content-Range"] = "bytes \(bounds.lowerBound)-\(bounds.upperBound - 1)/\(bytes.count)"
+        (status, self.headers, body) = (206, headers, bytes[bounds])
     }
 
     /// The single range of `text`, clamped to the file; nil when it is not supported. It is empty where it begins after

@@ -27,7 +27,7 @@ enum Reply: Sendable {
 
 /// The behavior of an event stream.
 enum StreamBehavior: Sendable {
-    case honest, drop, silentEnd, hang, comments, garbage, jsonError, numbered
+    case normal, drop, silentEnd, hang, comments, garbage, jsonError, numbered
 }
 
 /// A reply and its delay.

@@ -18,7 +18,7 @@ struct RunFrames: Sendable {
     /// Sends a stream with the given behavior.
     func write(to writer: inout any ResponseBodyWriter, _ behavior: StreamBehavior) async throws {
         switch behavior {
-        case .honest, .silentEnd, .numbered: try await follow(to: &writer, behavior)
+        case .normal, .silentEnd, .numbered: try await follow(to: &writer, behavior)
         case .drop: try await beginning(to: &writer)
         case .hang: try await Task.sleep(for: .seconds(86_400))
         case .comments:
@@ -33,11 +33,11 @@ struct RunFrames: Sendable {
 
     /// Sends the run's status and every change of it until it ends; a silent end omits the last one.
     private func follow(to writer: inout any ResponseBodyWriter, _ behavior: StreamBehavior) async throws {
-        var said: String?
+        var sentStatus: String?
         var number = 0
         while let snapshot = await world.snapshot(at: run) {
             if behavior == .silentEnd, snapshot.untilNextChange == nil { return }
-            if snapshot.status != said {
+            if snapshot.status != sentStatus {
                 number += 1
                 // Two data lines are one text with a line break, which JSON allows.
                 let frame =
@@ -45,7 +45,7 @@ struct RunFrames: Sendable {
                     ? "retry: 2000\nid: \(number)\nevent: status\ndata:\ndata: \(snapshot.frame.text)\n\n"
                     : "data: \(snapshot.frame.text)\n\n"
                 try await writer.write(ByteBuffer(string: frame))
-                said = snapshot.status
+                sentStatus = snapshot.status
             }
             guard let wait = snapshot.untilNextChange else { return }
             if wait > Self.heartbeat {

@@ -17,12 +17,12 @@ struct RunTimeline: Hashable, Sendable {
     let outcome: RunOutcome
 
     /// Creates a timeline of simulated durations, in milliseconds, on a clock `speed` times faster than real time.
-    init(created: Timestamp, queued: Int, working: Int, outcome: RunOutcome, speed: Double) {
+    init(created: Timestamp, queued: Int, running: Int, outcome: RunOutcome, speed: Double) {
         func scaled(_ milliseconds: Int) -> Int64 { max(1, Int64(Int(saturating: Double(milliseconds) / speed))) }
         self.created = created
         self.outcome = outcome
         started = created + .milliseconds(scaled(queued))
-        ended = started + .milliseconds(scaled(working))
+        ended = started + .milliseconds(scaled(running))
     }
 
     /// Returns artinstring's status at `now`.

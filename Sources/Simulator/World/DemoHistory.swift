@@ -18,7 +18,7 @@ struct DemoHistory {
         ]
         let cards = promptCatalog.prompts.filter { $0.tier != "studio" }
         let recent = 62
-        let atOnce = max(1, options.pastRunsAtOnce)
+        let atOnce = max(1, options.pastRunsPerTimestamp)
         for index in 0..<recent {
             guard let first = cards.first else { break }
             let card = index % 9 == 0 ? first : generator.pick(cards, or: first)
@@ -43,7 +43,7 @@ struct DemoHistory {
                     id: generator.uuid(), card: card, vars: vars, seed: generator.next(),
                     timeline: RunTimeline(
                         created: created, queued: generator.int(500...3000),
-                        working: generator.int(4000...22_000), outcome: outcome, speed: 1)))
+                        running: generator.int(4000...22_000), outcome: outcome, speed: 1)))
         }
         runs = runs.suffix(max(0, options.pastRunCount))
         olderRuns = OlderRuns(
@@ -55,7 +55,7 @@ struct DemoHistory {
             let created = now + .seconds(-Int(Float(50 - index) * 13 * 3600) - generator.int(0...20_000))
             let outcome: RunOutcome = generator.int(0...11) == 0 ? .failed("") : .completed
             func past(_ milliseconds: Int) -> RunTimeline {
-                RunTimeline(created: created, queued: 200, working: milliseconds, outcome: outcome, speed: 1)
+                RunTimeline(created: created, queued: 200, running: milliseconds, outcome: outcome, speed: 1)
             }
             var record = GenerationRecord(
                 id: generator.uuid(), artist: artist, prompt: generator.pick(subjects, or: ""), seed: generator.next(),
@@ -67,13 +67,13 @@ struct DemoHistory {
             }
             generations.append(record)
         }
-        for (index, rest) in options.underWay.enumerated() {
+        for (index, rest) in options.activeWork.enumerated() {
             guard let card = cards.first, let artist = artistCatalog.artists.first(where: { !$0.isPrivate }) else {
                 break
             }
-            let age = options.underWay.count - index
+            let age = options.activeWork.count - index
             let timeline = RunTimeline(
-                created: now + .seconds(-age), queued: 1, working: age * 1000 + Int(rest / .milliseconds(1)),
+                created: now + .seconds(-age), queued: 1, running: age * 1000 + Int(rest / .milliseconds(1)),
                 outcome: .completed, speed: 1)
             runs.append(
                 RunRecord(

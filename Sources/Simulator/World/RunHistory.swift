@@ -8,7 +8,7 @@ struct RunHistory: Sendable {
     /// The indices in `recent` by id.
     private var places: [String: Int] = [:]
 
-    /// - Parameter recent: Runs that are newer than all of `older`, oldest first.
+    /// - `recent`: Runs that are newer than all of `older`, oldest first.
     init(older: OlderRuns, recent: [RunRecord]) {
         self.older = older
         self.recent = recent
@@ -76,7 +76,7 @@ struct OlderRuns: Sendable {
             }
         return RunTimeline(
             created: Timestamp(milliseconds: (end.milliseconds / 1000 - Int64(minutes) * 60) * 1000), queued: 1000,
-            working: 9000, outcome: outcome, speed: 1)
+            running: 9000, outcome: outcome, speed: 1)
     }
 
     /// Returns the position of the run with `id`.

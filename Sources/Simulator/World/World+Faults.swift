@@ -78,7 +78,7 @@ extension World {
             (.streamHang, .hang), (.streamGarbage, .garbage), (.streamJSONError, .jsonError),
             (.streamComments, .comments), (.streamSilentEnd, .silentEnd), (.streamIDs, .numbered), (.streamDrop, .drop),
         ]
-        return .stream(run: id, behaviors.first { faults.contains($0.0) }?.1 ?? .honest)
+        return .stream(run: id, behaviors.first { faults.contains($0.0) }?.1 ?? .normal)
     }
 
     private func internalError(_ service: SimulatedService) -> Reply {

@@ -8,7 +8,7 @@ extension World {
         var reader = BodyReader(body)
         let artistID = reader.guid("artistId")
         let prompt = reader.text("prompt", 1...2000)
-        guard let artistID, let prompt, reader.isFine else { return reader.refusal }
+        guard let artistID, let prompt, reader.isValid else { return reader.refusal }
         guard !faults.contains(.emptyCatalog), let artist = artistCatalog.artists.first(where: { $0.id == artistID })
         else {
             return Self.refusal(404, "Artist not found")
@@ -28,7 +28,7 @@ extension World {
         var reader = BodyReader(body)
         let parent = reader.guid("generationId")
         let image = reader.whole("imageIndex", 0...Int.max, or: 0)
-        guard let parent, reader.isFine else { return reader.refusal }
+        guard let parent, reader.isValid else { return reader.refusal }
         switch convertible(parent, image) {
         case .failure(let refused): return refused.reply
         case .success(let index):
@@ -52,7 +52,7 @@ extension World {
         _ = reader.choice("resolution", ["480p", "720p"], or: "480p")
         let aspect = reader.choice("aspectRatio", ["16:9", "9:16", "1:1"], or: "16:9")
         reader.flag("cameraFixed")
-        guard let parent, let prompt, reader.isFine else { return reader.refusal }
+        guard let parent, let prompt, reader.isValid else { return reader.refusal }
         switch convertible(parent, image) {
         case .failure(let refused): return refused.reply
         case .success(let index):
@@ -99,10 +99,10 @@ extension World {
         generations[index].stale = GenerationRecord.StaleOutputs(answers: 3, outputs: outputs(of: generations[index]))
     }
 
-    private func timeline(_ working: ClosedRange<Int>, fails: Bool = false) -> RunTimeline {
-        let duration = live.int(working)
+    private func timeline(_ running: ClosedRange<Int>, fails: Bool = false) -> RunTimeline {
+        let duration = live.int(running)
         return RunTimeline(
-            created: nextCreation(), queued: 200, working: duration,
+            created: nextCreation(), queued: 200, running: duration,
             outcome: fails ? .failed("the picture cannot be traced") : drawOutcome(), speed: options.speed)
     }
 

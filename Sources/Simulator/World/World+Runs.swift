@@ -90,12 +90,12 @@ extension World {
             case .video: 15_000...40_000
             case .text: 2500...6000
             }
-        let working = max(500, live.int(total) - queued)
+        let running = max(500, live.int(total) - queued)
         let outcome = drawOutcome()
         let record = RunRecord(
             id: id, card: card, vars: vars, seed: seed,
             timeline: RunTimeline(
-                created: nextCreation(), queued: queued, working: working, outcome: outcome, speed: options.speed))
+                created: nextCreation(), queued: queued, running: running, outcome: outcome, speed: options.speed))
         runs.append(record)
         return id
     }
@@ -103,10 +103,10 @@ extension World {
     /// One of every fifteen requests fails, never one of the first four, so that the demo begins with successes.
     func drawOutcome() -> RunOutcome {
         let reasons = ["provider timeout", "the model returned no output", "content filter declined the prompt"]
-        var fate = SeededGenerator(options.seed, "fate \(submissions / 15)")
-        let isUnlucky = fate.int(5...14) == submissions % 15
-        return isUnlucky || faults.contains(.runFails)
-            ? .failed(fate.pick(reasons, or: "provider timeout")) : .completed
+        var generator = SeededGenerator(options.seed, "fate \(submissions / 15)")
+        let fails = generator.int(5...14) == submissions % 15
+        return fails || faults.contains(.runFails)
+            ? .failed(generator.pick(reasons, or: "provider timeout")) : .completed
     }
 
     /// Returns the used part of a quota.

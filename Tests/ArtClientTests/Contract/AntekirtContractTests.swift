@@ -6,7 +6,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2)))
 struct AntekirtContractTests {
-    @Test func theAccountAndItsKeys() async throws {
+    @Test func readsAccountAndKeys() async throws {
         try await SimulatedServices.run { services async throws in
             let account = try await services.antekirt.account()
             #expect(account.credits == 445 && account.name == "demo" && account.email == "demo@example.com")
@@ -20,7 +20,7 @@ struct AntekirtContractTests {
         }
     }
 
-    @Test func artists() async throws {
+    @Test func listsAndReadsArtists() async throws {
         try await SimulatedServices.run { services async throws in
             let client = services.antekirt
             let all = try await client.artists(page: 1)
@@ -46,7 +46,7 @@ struct AntekirtContractTests {
         }
     }
 
-    @Test func aPrivateArtistIsForbiddenAndNotMissing() async throws {
+    @Test func privateArtistIsForbiddenNotMissing() async throws {
         try await SimulatedServices.run { services async throws in
             var kinds: [ClientError.Kind] = []
             for artist in try await services.antekirt.artists(page: 1).entries {
@@ -58,7 +58,7 @@ struct AntekirtContractTests {
         }
     }
 
-    @Test func models() async throws {
+    @Test func listsAndReadsModels() async throws {
         try await SimulatedServices.run { services async throws in
             let client = services.antekirt
             let models = try await client.models(page: 1)
@@ -80,7 +80,7 @@ struct AntekirtContractTests {
         }
     }
 
-    @Test func generations() async throws {
+    @Test func listsAndReadsGenerations() async throws {
         try await SimulatedServices.run { services async throws in
             let client = services.antekirt
             var all: [RunReport] = []
@@ -101,7 +101,7 @@ struct AntekirtContractTests {
         }
     }
 
-    @Test func convertsAnImageThatIsThere() async throws {
+    @Test func convertsExistingImage() async throws {
         try await SimulatedServices.run { services async throws in
             let client = services.antekirt
             let done = try await client.generations(page: 1, limit: 100).values.filter { $0.phase == .completed }
@@ -132,7 +132,7 @@ struct AntekirtContractTests {
         }
     }
 
-    @Test func followsAnImage() async throws {
+    @Test func followsImage() async throws {
         try await SimulatedServices.run { services async throws in
             // 403 is for the one private artist, so the first few are tried.
             let artists = try await services.antekirt.artists(page: 1, limit: 5).entries
@@ -154,7 +154,7 @@ struct AntekirtContractTests {
         }
     }
 
-    @Test func saysWhatIsWrong() async throws {
+    @Test func reportsInvalidRequests() async throws {
         try await SimulatedServices.run { services async throws in
             func error(_ call: @Sendable () async throws -> Void) async -> ClientError? {
                 await #expect(throws: ClientError.self) { try await call() }

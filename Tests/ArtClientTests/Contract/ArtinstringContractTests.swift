@@ -6,7 +6,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2)))
 struct ArtinstringContractTests {
-    @Test func theAccountAndItsQuotas() async throws {
+    @Test func readsAccountAndQuotas() async throws {
         try await SimulatedServices.run { services async throws in
             let client = services.artinstring
             let me = try await client.me()
@@ -23,7 +23,7 @@ struct ArtinstringContractTests {
         }
     }
 
-    @Test func promptsByEveryFilter() async throws {
+    @Test func filtersPrompts() async throws {
         try await SimulatedServices.run { services async throws in
             let client = services.artinstring
             let page = try await client.prompts()
@@ -51,7 +51,7 @@ struct ArtinstringContractTests {
         }
     }
 
-    @Test func allPromptsAreOneAnswerWhereTheyFit() async throws {
+    @Test func readsAllPromptsInOneResponseIfTheyFit() async throws {
         try await SimulatedServices.run { services async throws in
             var pages: [Page<CatalogEntry>] = []
             for try await page in services.artinstring.allPrompts() { pages.append(page) }
@@ -60,7 +60,7 @@ struct ArtinstringContractTests {
         }
     }
 
-    @Test func onePrompt() async throws {
+    @Test func readsOnePrompt() async throws {
         try await SimulatedServices.run { services async throws in
             let client = services.artinstring
             let owl = try await client.prompt("stoic-owl")
@@ -74,7 +74,7 @@ struct ArtinstringContractTests {
         }
     }
 
-    @Test func collections() async throws {
+    @Test func readsCollections() async throws {
         try await SimulatedServices.run { services async throws in
             let page = try await services.artinstring.collections()
             #expect(page.total == 6 && page.count == 6 && page.rows.count == 6 && page.shortfall == 0)
@@ -84,7 +84,7 @@ struct ArtinstringContractTests {
         }
     }
 
-    @Test func walksTheHistory() async throws {
+    @Test func pagesThroughHistory() async throws {
         try await SimulatedServices.run { services async throws in
             let client = services.artinstring
             var pages: [Page<RunReport>] = []
@@ -116,7 +116,7 @@ struct ArtinstringContractTests {
         }
     }
 
-    @Test func aTypedOrder() async throws {
+    @Test func createsRunWithTypedValues() async throws {
         try await SimulatedServices.run { services async throws in
             let owl = try await services.artinstring.prompt("stoic-owl").id.value
             let vars = JSONObject([("subject", "a stoic owl"), ("mood", "calm")])
@@ -128,7 +128,7 @@ struct ArtinstringContractTests {
         }
     }
 
-    @Test func followsARunToItsPicture() async throws {
+    @Test func followsRunToItsImage() async throws {
         try await SimulatedServices.run { services async throws in
             let owl = try await services.artinstring.prompt("stoic-owl")
             // One run in fifteen fails by design, so runs are created until one completes.
@@ -153,11 +153,11 @@ struct ArtinstringContractTests {
                 #expect(error?.kind == .tooLarge)
                 return
             }
-            Issue.record("none of five runs completed")
+            Issue.record("no run of five completed")
         }
     }
 
-    @Test func saysWhatIsWrongWithARequest() async throws {
+    @Test func reportsInvalidRequests() async throws {
         try await SimulatedServices.run { services async throws in
             func refusal(_ body: JSON) async -> ClientError? {
                 await #expect(throws: ClientError.self) { try await services.artinstring.createRun(body: body) }
@@ -174,7 +174,7 @@ struct ArtinstringContractTests {
         }
     }
 
-    @Test func tellsMissingThings() async throws {
+    @Test func reportsMissingResources() async throws {
         try await SimulatedServices.run { services async throws in
             let client = services.artinstring
             for call in [

@@ -8,7 +8,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2)))
 struct ErrorContractTests {
     @Test(arguments: ErrorRow.artinstring + ErrorRow.antekirt + ErrorRow.anywhere)
-    func isTold(_ row: ErrorRow) async throws {
+    func reportsError(_ row: ErrorRow) async throws {
         let options = SimulatorOptions(speed: row.speed, faults: [])
         try await SimulatedServices.run(options, token: row.token, key: row.key) { services async throws in
             let error = try #require(await row.provoke(services))
@@ -56,12 +56,12 @@ struct ErrorContractTests {
     }
 
     /// The 31st run within a minute is refused before it is recorded, with the time to wait.
-    @Test func theCapOnRunsIsTold() async throws {
+    @Test func reportsRateLimitOfRuns() async throws {
         // With its own budget the client would stop before.
         try await SimulatedServices.run(SimulatorOptions(speed: 100), policy: CallPolicy()) { services async throws in
             let owl = try await services.owl()
-            for _ in 0..<30 { _ = try await services.orderRun(owl) }
-            let error = try #require(await clientError { _ = try await services.orderRun(owl) })
+            for _ in 0..<30 { _ = try await services.requestRun(owl) }
+            let error = try #require(await clientError { _ = try await services.requestRun(owl) })
             #expect(error.kind == .rateLimited && error.code == "rate_limited" && error.status == 429)
             #expect(!error.mayHaveSpent && error.isRetrySafe)
             let wait = try #require(error.retryAfter)
@@ -71,11 +71,11 @@ struct ErrorContractTests {
     }
 
     /// The client's own budget applies before the service's cap, and nothing is sent.
-    @Test func theBudgetStopsBeforeTheCap() async throws {
+    @Test func budgetAppliesBeforeRateLimit() async throws {
         try await SimulatedServices.run { services async throws in
             let owl = try await services.owl()
-            for _ in 0..<25 { _ = try await services.orderRun(owl) }
-            let error = try #require(await clientError { _ = try await services.orderRun(owl) })
+            for _ in 0..<25 { _ = try await services.requestRun(owl) }
+            let error = try #require(await clientError { _ = try await services.requestRun(owl) })
             #expect(error.kind == .rateLimited && error.status == nil && error.isSpending)
             #expect(!error.mayHaveSpent && error.isRetrySafe && error.retryAfter == .seconds(60))
             #expect(await services.count("POST /api/v1/runs") == 25)
@@ -84,14 +84,14 @@ struct ErrorContractTests {
 
     /// A failure of an intermediary leaves the outcome of a request that spends unknown; a read can be repeated.
     @Test(arguments: [408, 425, 499, 500, 502, 503, 504])
-    func machinesInBetweenFail(_ status: Int) async throws {
+    func intermediaryFailures(_ status: Int) async throws {
         try await SimulatedServices.run { services async throws in
             let owl = try await services.owl()
             let page = ScriptedReply(
                 status: status, headers: ["Content-Type": "text/html"], body: Array("<h1>edge</h1>".utf8))
             await services.simulator.script(page, for: "POST /api/v1/runs")
             await services.simulator.script(page, for: "GET /api/v1/collections", times: 3)
-            let order = try #require(await clientError { _ = try await services.orderRun(owl) })
+            let order = try #require(await clientError { _ = try await services.requestRun(owl) })
             #expect(ErrorRow.withoutReason(order.kind) == .outcomeUnknown(reason: ""))
             #expect(order.status == status && order.mayHaveSpent && !order.isRetrySafe)
             let read = try #require(await clientError { _ = try await services.artinstring.collections() })

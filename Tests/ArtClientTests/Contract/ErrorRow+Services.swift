@@ -5,15 +5,15 @@ import Simulator
 import Testing
 
 extension ErrorRow {
-    private static let nobody = "00000000-0000-4000-8000-000000000000"
+    private static let unknownID = "00000000-0000-4000-8000-000000000000"
 
     /// The codes of artinstring's document, each by its documented cause where a client can provoke it.
     static let artinstring: [ErrorRow] = [
-        ErrorRow("a token that is not known, reading", .notAuthorized, status: 401, code: "unauthorized") {
+        ErrorRow("an unknown token, reading", .notAuthorized, status: 401, code: "unauthorized") {
             _ = try await $0.artinstring.prompts()
         }.with { $0.token = "arti_wrong" },
-        ErrorRow("a token that is not known, ordering", .notAuthorized, status: 401, code: "unauthorized") {
-            _ = try await $0.orderRun(nobody)
+        ErrorRow("an unknown token, spending", .notAuthorized, status: 401, code: "unauthorized") {
+            _ = try await $0.requestRun(unknownID)
         }.with { $0.token = "arti_wrong" },
         ErrorRow(
             "a body without a prompt",
@@ -25,48 +25,48 @@ extension ErrorRow {
             .invalidBody(fields: ["steps": ["Too big: expected number to be <=50"]]), status: 400,
             code: "invalid_body"
         ) { _ = try await order($0, "stoic-owl", ["subject": "x", "steps": 51]) },
-        ErrorRow("a variable that is missing", .missingVariables(["subject"]), status: 400, code: "missing_variables") {
+        ErrorRow("a missing variable", .missingVariables(["subject"]), status: 400, code: "missing_variables") {
             _ = try await order($0, "stoic-owl", [:])
         },
         ErrorRow(
-            "a key that the account has not", .missingProviderKey(provider: "anthropic"), status: 400,
+            "a provider key that the account does not have", .missingProviderKey(provider: "anthropic"), status: 400,
             code: "missing_provider_key"
         ) { _ = try await order($0, "letter-to-the-sea", ["recipient": "a", "place": "b"], ["useOwnKey": true]) },
-        ErrorRow("a prompt of a higher tier", .tierRequired(.studio), status: 402, code: "tier_required") {
+        ErrorRow("a prompt of a higher plan", .tierRequired(.studio), status: 402, code: "tier_required") {
             _ = try await order($0, "fox-at-the-ball", ["subject": "x"])
         },
-        ErrorRow("a prompt that is not there, reading", .notFound, status: 404, code: "prompt_not_found") {
+        ErrorRow("an unknown prompt, reading", .notFound, status: 404, code: "prompt_not_found") {
             _ = try await $0.artinstring.prompt("nobody")
         },
-        ErrorRow("a prompt that is not there, ordering", .notFound, status: 404, code: "prompt_not_found") {
-            _ = try await $0.orderRun(nobody)
+        ErrorRow("an unknown prompt, spending", .notFound, status: 404, code: "prompt_not_found") {
+            _ = try await $0.requestRun(unknownID)
         },
-        ErrorRow("a run that is not there", .notFound, status: 404, code: "not_found") {
-            _ = try await $0.artinstring.run(nobody)
+        ErrorRow("an unknown run", .notFound, status: 404, code: "not_found") {
+            _ = try await $0.artinstring.run(unknownID)
         },
-        ErrorRow("a cursor that is no date", .invalidParameter(allowed: []), status: 400, code: "invalid_cursor") {
+        ErrorRow("an invalid cursor", .invalidParameter(allowed: []), status: 400, code: "invalid_cursor") {
             _ = try await $0.artinstring.runs(RunQuery(cursor: "yesterday"))
         },
         badParameter("since", "runs", []), badParameter("status", "runs", ["queued", "running"]),
         badParameter("modality", "prompts", ["image", "video"]), badParameter("tier", "prompts", ["free", "pro"]),
         ErrorRow(
-            "a quota that is used up, in the endpoint's words",
+            "an exhausted quota, as the endpoint documents it",
             .quotaExhausted(modality: .image, used: nil, limit: nil), status: 402, code: "quota_exceeded",
             fault: .quotaExceeded
-        ) { _ = try await $0.orderRun($0.owl()) },
+        ) { _ = try await $0.requestRun($0.owl()) },
         ErrorRow(
-            "a quota that is used up, in the table's words",
+            "an exhausted quota, as the table documents it",
             .quotaExhausted(modality: .image, used: 200, limit: 200), status: 429, code: "over_quota",
             fault: .overQuota
-        ) { _ = try await $0.orderRun($0.owl()) },
+        ) { _ = try await $0.requestRun($0.owl()) },
         ErrorRow("too many runs in a minute", .rateLimited, status: 429, code: "rate_limited", fault: .rateLimited) {
-            _ = try await $0.orderRun($0.owl())
+            _ = try await $0.requestRun($0.owl())
         }.with {
             $0.isRetrySafe = true
             $0.retryAfter = .seconds(30)...(.seconds(30))
         },
         ErrorRow(
-            "too many requests, with two waits of which the longer counts", .rateLimited, status: 429,
+            "too many requests, with two waits", .rateLimited, status: 429,
             code: "rate_limited", fault: .retryAfter
         ) { _ = try await $0.artinstring.prompts() }.with {
             $0.isRetrySafe = true
@@ -74,68 +74,68 @@ extension ErrorRow {
             $0.retryAfter = .seconds(38)...(.seconds(42))
         },
         ErrorRow(
-            "a queue that cannot be reached", .notEnqueued, status: 502, code: "enqueue_failed", fault: .enqueueFailed
-        ) { _ = try await $0.orderRun($0.owl()) }.with { $0.mayHaveSpent = true },
+            "an unreachable queue", .notEnqueued, status: 502, code: "enqueue_failed", fault: .enqueueFailed
+        ) { _ = try await $0.requestRun($0.owl()) }.with { $0.mayHaveSpent = true },
         ErrorRow(
-            "a service that fails, reading", .unavailable(reason: ""), status: 500, code: "internal_error",
+            "a failing service, reading", .unavailable(reason: ""), status: 500, code: "internal_error",
             fault: .error500
         ) { _ = try await $0.artinstring.prompts() }.with { $0.isRetrySafe = true },
         ErrorRow(
-            "a service that fails, ordering", .outcomeUnknown(reason: ""), status: 500, code: "internal_error",
+            "a failing service, spending", .outcomeUnknown(reason: ""), status: 500, code: "internal_error",
             fault: .error500
-        ) { _ = try await $0.orderRun(nobody) }.with { $0.mayHaveSpent = true },
-        ErrorRow("a code that is not documented", .refused, status: 418, code: "wrong_moon", fault: .unknownCode) {
-            _ = try await $0.orderRun(nobody)
+        ) { _ = try await $0.requestRun(unknownID) }.with { $0.mayHaveSpent = true },
+        ErrorRow("an undocumented code", .refused, status: 418, code: "wrong_moon", fault: .unknownCode) {
+            _ = try await $0.requestRun(unknownID)
         },
     ]
 
     /// The texts and statuses of Antekirt's document.
     static let antekirt: [ErrorRow] = [
-        ErrorRow("a key that is not known, reading", .notAuthorized, status: 401, message: "Invalid API key") {
+        ErrorRow("an unknown key, reading", .notAuthorized, status: 401, message: "Invalid API key") {
             _ = try await $0.antekirt.account()
         }.with { $0.key = "ak_0bad" },
-        ErrorRow("a key that is not known, ordering", .notAuthorized, status: 401, message: "Invalid API key") {
-            _ = try await $0.orderImage(nobody)
+        ErrorRow("an unknown key, spending", .notAuthorized, status: 401, message: "Invalid API key") {
+            _ = try await $0.requestImage(unknownID)
         }.with { $0.key = "ak_0bad" },
         ErrorRow(
-            "a balance that is too low", .creditsExhausted, status: 402, message: "Insufficient credits",
+            "a too low balance", .creditsExhausted, status: 402, message: "Insufficient credits",
             fault: .noCredits
-        ) { _ = try await $0.orderImage($0.artist()) },
+        ) { _ = try await $0.requestImage($0.artist()) },
         scripted("a generation that is not ready", .notReady, 400, "Generation is not yet completed"),
-        ErrorRow("an artist who is not there", .notFound, status: 404, message: "Artist not found") {
-            _ = try await $0.orderImage(nobody)
+        ErrorRow("an unknown artist", .notFound, status: 404, message: "Artist not found") {
+            _ = try await $0.requestImage(unknownID)
         },
-        ErrorRow("an artist who is private", .forbidden, status: 403, message: "Artist is private", fault: .forbidden) {
-            _ = try await $0.orderImage($0.artist())
+        ErrorRow("a private artist", .forbidden, status: 403, message: "Artist is private", fault: .forbidden) {
+            _ = try await $0.requestImage($0.artist())
         },
         ErrorRow(
             "a body without a prompt", .invalidBody(fields: ["prompt": ["body.prompt is required"]]), status: 400
-        ) { _ = try await $0.antekirt.createImage(body: ["artistId": .string(nobody)]) },
+        ) { _ = try await $0.antekirt.createImage(body: ["artistId": .string(unknownID)]) },
         ErrorRow(
-            "an id that is none", .invalidParameter(allowed: []), status: 400,
+            "an invalid id", .invalidParameter(allowed: []), status: 400,
             message: "params.id must be a valid GUID"
         ) {
             // The simulator accepts this id, so every client should.
             await $0.simulator.script(
                 words(400, "params.id must be a valid GUID"), for: "GET /api/v1/artists/:id")
-            _ = try await $0.antekirt.artist(nobody)
+            _ = try await $0.antekirt.artist(unknownID)
         },
         scripted("a request that cannot be read", .refused, 400, "Unexpected token in JSON"),
-        scripted("a balance that is too low, in other words", .creditsExhausted, 402, "Please top up"),
-        ErrorRow("a service that fails, reading", .unavailable(reason: ""), status: 500, fault: .error500) {
+        scripted("a too low balance, in other words", .creditsExhausted, 402, "Please top up"),
+        ErrorRow("a failing service, reading", .unavailable(reason: ""), status: 500, fault: .error500) {
             _ = try await $0.antekirt.account()
         }.with { $0.isRetrySafe = true },
-        ErrorRow("a service that fails, ordering", .outcomeUnknown(reason: ""), status: 500, fault: .error500) {
-            _ = try await $0.orderImage(nobody)
+        ErrorRow("a failing service, spending", .outcomeUnknown(reason: ""), status: 500, fault: .error500) {
+            _ = try await $0.requestImage(unknownID)
         }.with { $0.mayHaveSpent = true },
         ErrorRow("too many requests", .rateLimited, status: 429, fault: .rateLimited) {
-            _ = try await $0.orderImage($0.artist())
+            _ = try await $0.requestImage($0.artist())
         }.with {
             // Antekirt documents no such refusal, so the outcome is unknown.
             $0.retryAfter = .seconds(30)...(.seconds(30))
         },
-        ErrorRow("a refusal that is not documented", .refused, status: 418, fault: .unknownCode) {
-            _ = try await $0.orderImage(nobody)
+        ErrorRow("an undocumented refusal", .refused, status: 418, fault: .unknownCode) {
+            _ = try await $0.requestImage(unknownID)
         },
     ]
 
@@ -152,7 +152,7 @@ extension ErrorRow {
     /// A filter that the service rejects; the clients' own queries cannot contain such a value.
     private static func badParameter(_ name: String, _ list: String, _ allowed: [String]) -> ErrorRow {
         ErrorRow(
-            "a \(name) that is not taken", .invalidParameter(allowed: allowed), status: 400, code: "invalid_\(name)"
+            "a \(name) that is rejected", .invalidParameter(allowed: allowed), status: 400, code: "invalid_\(name)"
         ) { services in
             var body = JSONObject([("error", .string("invalid_\(name)"))])
             if !allowed.isEmpty { body["allowed"] = .array(allowed.map(JSON.string)) }
@@ -172,7 +172,7 @@ extension ErrorRow {
     ) -> ErrorRow {
         ErrorRow(description, kind, status: status, message: message) { services in
             await services.simulator.script(words(status, message), for: "POST /api/v1/generations/image")
-            _ = try await services.orderImage(nobody)
+            _ = try await services.requestImage(unknownID)
         }
     }
 

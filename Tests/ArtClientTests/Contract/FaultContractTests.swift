@@ -118,19 +118,19 @@ struct FaultContractTests {
     ]
 
     @Test(arguments: Fault.allCases)
-    func hasARow(_ fault: Fault) throws {
+    func everyFaultHasARow(_ fault: Fault) throws {
         let row = try #require(Self.rows[fault])
         #expect(row.run != nil || row.image != nil || row.read != nil || row.stream != nil || row.isElsewhere)
     }
 
     /// A request that spends is sent exactly once, whatever its outcome.
     @Test(arguments: rows.filter { $0.value.run != nil }.keys.sorted { $0.rawValue < $1.rawValue })
-    func sendsARunOnce(_ fault: Fault) async throws {
+    func sendsRunOnce(_ fault: Fault) async throws {
         let expected = try #require(Self.rows[fault]?.run)
         try await SimulatedServices.run { services async throws in
             let owl = try await services.owl()
             await services.simulator.setFaults([fault])
-            let error = await clientError { _ = try await services.orderRun(owl) }
+            let error = await clientError { _ = try await services.requestRun(owl) }
             expect(error, expected)
             #expect(await services.count("POST /api/v1/runs") == 1)
             #expect(await services.simulator.statistics().acceptedRuns == expected.recorded)
@@ -139,12 +139,12 @@ struct FaultContractTests {
     }
 
     @Test(arguments: rows.filter { $0.value.image != nil }.keys.sorted { $0.rawValue < $1.rawValue })
-    func sendsAnImageOnce(_ fault: Fault) async throws {
+    func sendsImageOnce(_ fault: Fault) async throws {
         let expected = try #require(Self.rows[fault]?.image)
         try await SimulatedServices.run { services async throws in
             let artist = try await services.artist()
             await services.simulator.setFaults([fault])
-            let error = await clientError { _ = try await services.orderImage(artist) }
+            let error = await clientError { _ = try await services.requestImage(artist) }
             expect(error, expected)
             #expect(await services.count("POST /api/v1/generations/image") == 1)
             #expect(await services.simulator.statistics().acceptedGenerations == expected.recorded)

@@ -19,7 +19,7 @@ struct ListContractTests {
         return (values, last)
     }
 
-    @Test func aCatalogBeyondTheCapIsReadWhole() async throws {
+    @Test func readsCatalogBeyondTheCap() async throws {
         var options = SimulatorOptions(speed: 100)
         options.promptCount = 500
         try await SimulatedServices.run(options) { services async throws in
@@ -33,9 +33,9 @@ struct ListContractTests {
     }
 
     @Test(arguments: [7, 50])
-    func runsOfTheSameSecondAreNotLostAtTheEdgesOfPages(_ atOnce: Int) async throws {
+    func keepsRunsOfOneSecondAcrossPages(_ atOnce: Int) async throws {
         var options = SimulatorOptions(speed: 100)
-        (options.pastRunCount, options.pastRunsAtOnce) = (500, atOnce)
+        (options.pastRunCount, options.pastRunsPerTimestamp) = (500, atOnce)
         try await SimulatedServices.run(options) { services async throws in
             let (runs, last) = try await values(services.artinstring.allRuns())
             #expect(runs.count == 500 && Set(runs.map(\.remoteID)).count == 500)
@@ -44,16 +44,16 @@ struct ListContractTests {
         }
     }
 
-    @Test func runsThatNoCursorCanTellApartAreCountedAsMissing() async throws {
+    @Test func countsRunsOfOneCursorAsMissing() async throws {
         var options = SimulatorOptions(speed: 100)
-        (options.pastRunCount, options.pastRunsAtOnce) = (200, 80)
+        (options.pastRunCount, options.pastRunsPerTimestamp) = (200, 80)
         try await SimulatedServices.run(options) { services async throws in
             let (runs, last) = try await values(services.artinstring.allRuns())
             #expect(runs.count < 200 && runs.count + last.shortfall == 200)
         }
     }
 
-    @Test func aRowThatIsNoneIsOneBrokenRow() async throws {
+    @Test func invalidRowIsOneBrokenRow() async throws {
         try await SimulatedServices.run([.brokenRows]) { services async throws in
             let (artinstring, antekirt) = (services.artinstring, services.antekirt)
             let reasons = [
@@ -77,7 +77,7 @@ struct ListContractTests {
         }
     }
 
-    @Test func aServiceThatDoesNotCareAboutTypesSaysTheSame() async throws {
+    @Test func looseTypesReadTheSame() async throws {
         try await SimulatedServices.run { services async throws in
             let (artinstring, antekirt) = (services.artinstring, services.antekirt)
             let prompts = try await artinstring.prompts().entries
@@ -108,7 +108,7 @@ struct ListContractTests {
         }
     }
 
-    @Test func listsWithoutCountsAreReadToTheirEnd() async throws {
+    @Test func readsListsWithoutCountsToTheEnd() async throws {
         try await SimulatedServices.run([.noPagination]) { services async throws in
             let prompts = try await values(services.artinstring.allPrompts())
             #expect(prompts.values.count == 87 && prompts.last.total == nil)
@@ -121,7 +121,7 @@ struct ListContractTests {
         }
     }
 
-    @Test func wrongTotalsCostAFewRequestsAndAreToldAsMissing() async throws {
+    @Test func reportsWrongTotalsAsMissing() async throws {
         try await SimulatedServices.run([.wrongTotal]) { services async throws in
             let prompts = try await values(services.artinstring.allPrompts())
             #expect(prompts.values.count == 87 && prompts.last.shortfall == 13)
@@ -137,7 +137,7 @@ struct ListContractTests {
         }
     }
 
-    @Test func aConversionIsNotTakenForDoneWhileItsSlotIsAsBefore() async throws {
+    @Test func conversionIsNotDoneWhileItsSlotIsUnchanged() async throws {
         try await SimulatedServices.run([.staleCompleted]) { services async throws in
             let client = services.antekirt
             let done = try await client.generations(page: 1, limit: 100).values
@@ -145,14 +145,14 @@ struct ListContractTests {
             _ = try await client.createSVG(SVGRequest(generationID: before.remoteID))
             let stale = try await client.generation(before.remoteID).value
             #expect(stale.phase == .completed && stale.svg == nil)
-            var told: [RunReport] = []
-            let end = try await client.follow(before.remoteID, converting: .svg, since: before) { told.append($0) }
-            #expect(told.first?.rawStatus == "completed" && told.first?.phase == .running)
-            #expect(end.phase == .completed && end.svg != nil && end == told.last)
+            var reported: [RunReport] = []
+            let end = try await client.follow(before.remoteID, converting: .svg, since: before) { reported.append($0) }
+            #expect(reported.first?.rawStatus == "completed" && reported.first?.phase == .running)
+            #expect(end.phase == .completed && end.svg != nil && end == reported.last)
         }
     }
 
-    @Test func aFailedConversionLeavesItsImages() async throws {
+    @Test func failedConversionKeepsImages() async throws {
         try await SimulatedServices.run([.svgFails]) { services async throws in
             let client = services.antekirt
             let done = try await client.generations(page: 1, limit: 100).values

@@ -73,12 +73,12 @@ struct SimulatedServices: Sendable {
     func artist() async throws -> String { try #require(try await antekirt.artists(page: 1).entries.last).id.value }
 
     /// Requests a run of the owl's prompt.
-    func orderRun(_ owl: String) async throws(ClientError) -> RunAcceptance {
+    func requestRun(_ owl: String) async throws(ClientError) -> RunAcceptance {
         try await artinstring.createRun(body: ["promptId": .string(owl), "vars": ["subject": "an owl"]])
     }
 
     /// Requests an image.
-    func orderImage(_ artist: String) async throws(ClientError) -> RunAcceptance {
+    func requestImage(_ artist: String) async throws(ClientError) -> RunAcceptance {
         try await antekirt.createImage(body: ["artistId": .string(artist), "prompt": "an owl"])
     }
 

@@ -9,10 +9,10 @@ import Testing
 struct StreamContractTests {
     @Test(
         arguments: FaultContractTests.rows.filter { $0.value.stream != nil }.keys.sorted { $0.rawValue < $1.rawValue })
-    func endsAsItsRowSays(_ fault: Fault) async throws {
+    func endsAsExpected(_ fault: Fault) async throws {
         let expected = try #require(FaultContractTests.rows[fault]?.stream)
         try await SimulatedServices.run { services async throws in
-            let id = try await services.orderRun(services.owl()).remoteID
+            let id = try await services.requestRun(services.owl()).remoteID
             await services.simulator.setFaults([fault])
             switch expected {
             case .whole:
@@ -34,9 +34,9 @@ struct StreamContractTests {
         }
     }
 
-    @Test func refusalsGoByTurns() async throws {
+    @Test func alternatesRefusals() async throws {
         try await SimulatedServices.run { services async throws in
-            let id = try await services.orderRun(services.owl()).remoteID
+            let id = try await services.requestRun(services.owl()).remoteID
             await services.simulator.setFaults([.streamRefused])
             let first = await clientError { _ = try await services.artinstring.events(ofRun: id) }
             let second = await clientError { _ = try await services.artinstring.events(ofRun: id) }
@@ -45,10 +45,10 @@ struct StreamContractTests {
         }
     }
 
-    @Test func silenceIsGivenUp() async throws {
+    @Test func silenceTimesOut() async throws {
         try await SimulatedServices.run(times: TransportTimes(streamIdle: .milliseconds(300))) {
             services async throws in
-            let id = try await services.orderRun(services.owl()).remoteID
+            let id = try await services.requestRun(services.owl()).remoteID
             await services.simulator.setFaults([.streamHang])
             let error = await clientError { for try await _ in try await services.artinstring.events(ofRun: id) {} }
             #expect(error?.failure.cause == .unavailable)

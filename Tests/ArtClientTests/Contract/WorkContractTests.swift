@@ -11,12 +11,12 @@ import Testing
 struct WorkContractTests {
     /// Half a minute and ten minutes late, at this speed.
     @Test(arguments: [Fault.slow, .acceptLate])
-    func lateAnswersTimeOut(_ fault: Fault) async throws {
+    func lateResponsesTimeOut(_ fault: Fault) async throws {
         let times = TransportTimes(spend: .seconds(1))
         try await SimulatedServices.run(speed: 0.1, times: times) { services async throws in
             let owl = try await services.owl()
             await services.simulator.setFaults([fault])
-            let error = await clientError { _ = try await services.orderRun(owl) }
+            let error = await clientError { _ = try await services.requestRun(owl) }
             #expect(error?.failure.cause == .outcomeUnknown)
             #expect(error?.mayHaveSpent == true && error?.isRetrySafe == false)
             // The response was in flight, so the run exists.
@@ -26,8 +26,8 @@ struct WorkContractTests {
 
     @Test func runsFail() async throws {
         try await SimulatedServices.run([.runFails]) { services async throws in
-            let run = try await services.orderRun(services.owl()).remoteID
-            let image = try await services.orderImage(services.artist()).remoteID
+            let run = try await services.requestRun(services.owl()).remoteID
+            let image = try await services.requestImage(services.artist()).remoteID
             let report = try await services.finishedRun(run)
             #expect(report.phase == .failed && report.failureText != nil && report.output == nil)
             #expect(try await services.finishedGeneration(image).phase == .failed)
@@ -37,16 +37,16 @@ struct WorkContractTests {
         }
     }
 
-    @Test func pollsThatFailAreRepeated() async throws {
+    @Test func retriesFailedPolls() async throws {
         try await SimulatedServices.run { services async throws in
-            let run = try await services.orderRun(services.owl()).remoteID
+            let run = try await services.requestRun(services.owl()).remoteID
             await services.simulator.setFaults([.poll500])
             for _ in 0..<4 { #expect(try await services.artinstring.run(run).phase != nil) }
             #expect(await services.count("GET /api/v1/runs/:id") == 5)
         }
     }
 
-    @Test func aFailedConversionKeepsItsPicture() async throws {
+    @Test func failedConversionKeepsImage() async throws {
         try await SimulatedServices.run([.svgFails]) { services async throws in
             let id = try await finishedImage(services)
             #expect(try await convert(id, services) == 202)
@@ -55,7 +55,7 @@ struct WorkContractTests {
         }
     }
 
-    @Test func anAcceptedConversionMayNotShowYet() async throws {
+    @Test func acceptedConversionMayNotBeVisibleYet() async throws {
         try await SimulatedServices.run([.staleCompleted]) { services async throws in
             let id = try await finishedImage(services)
             #expect(try await convert(id, services) == 202)
@@ -67,7 +67,7 @@ struct WorkContractTests {
         }
     }
 
-    @Test func filesVanish() async throws {
+    @Test func missingFiles() async throws {
         try await SimulatedServices.run { services async throws in
             let id = try await finishedImage(services)
             let url = try #require(try await services.antekirt.generation(id).output?.files.first?.url)
@@ -79,7 +79,7 @@ struct WorkContractTests {
         }
     }
 
-    @Test func anEmptyCatalog() async throws {
+    @Test func emptyCatalog() async throws {
         try await SimulatedServices.run([.emptyCatalog]) { services async throws in
             #expect(try await services.artinstring.prompts().entries.isEmpty)
             #expect(try await services.antekirt.artists(page: 1).entries.isEmpty)
@@ -90,7 +90,7 @@ struct WorkContractTests {
 
     /// The id of a finished image; the first four requests to a simulator all succeed.
     private func finishedImage(_ services: SimulatedServices) async throws -> String {
-        let id = try await services.orderImage(services.artist()).remoteID
+        let id = try await services.requestImage(services.artist()).remoteID
         #expect(try await services.finishedGeneration(id).phase == .completed)
         return id
     }

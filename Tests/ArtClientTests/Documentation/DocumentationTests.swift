@@ -9,7 +9,7 @@ struct DocumentationTests {
     private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
     @Test(arguments: ["browse", "run", "spend"])
-    func examplesAreTheOnesThatCompile(_ name: String) throws {
+    func examplesMatchCompiledOnes(_ name: String) throws {
         let source = try text(Self.root + "/Tests/ArtClientTests/Documentation/Examples.swift")
         let start = try #require(source.range(of: "// begin: \(name)\n"))
         let end = try #require(source.range(of: "// end: \(name)\n"))
@@ -42,14 +42,14 @@ struct DocumentationTests {
             "Antekirt 404", "Antekirt 500",
         ]
 
-    @Test func everyRowIsThere() throws {
+    @Test func everyRequiredRowExists() throws {
         let named = Set(rows(try text(Self.pages + "Conformance.md")).compactMap(\.first))
         let missing = Self.wanted.filter { !named.contains($0) && !named.contains("`\($0)`") }
         #expect(missing.isEmpty)
     }
 
     /// A row names its tests as `Suite.test`; both must be in the sources of the tests.
-    @Test func everyTestThatIsNamedExists() throws {
+    @Test func everyNamedTestExists() throws {
         let table = rows(try text(Self.pages + "Conformance.md"))
         var suites: [String: String] = [:]
         let folder = Self.root + "/Tests"

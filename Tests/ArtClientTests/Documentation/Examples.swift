@@ -20,8 +20,8 @@ func titlesOfImagePrompts(_ client: ArtinstringClient) async throws(ClientError)
 /// Runs a prompt, whatever happens to the connection meanwhile, and downloads the picture.
 func makeOwl(_ client: ArtinstringClient, _ outputs: OutputReader) async throws(ClientError) -> OutputBytes? {
     let prompt = try await client.prompt("stoic-owl").value
-    let order = RunRequest(promptID: prompt.id.value, vars: ["subject": "a stoic owl at sunset"])
-    let accepted = try await client.createRun(order)
+    let request = RunRequest(promptID: prompt.id.value, vars: ["subject": "a stoic owl at sunset"])
+    let accepted = try await client.createRun(request)
     let end = try await client.follow(accepted.remoteID) { report in
         print(report.phase.map(\.rawValue) ?? report.rawStatus)
     }

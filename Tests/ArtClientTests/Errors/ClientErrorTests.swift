@@ -14,7 +14,7 @@ struct ClientErrorTests {
     ]
 
     @Test(arguments: kinds, [Service.artinstring, .antekirt])
-    func speaksToAPerson(_ kind: ClientError.Kind, _ service: Service) {
+    func describesErrorsForTheUser(_ kind: ClientError.Kind, _ service: Service) {
         for spending in [false, true] {
             let error = ClientError(kind, service: service, status: 400, isSpending: spending)
             let failure = error.failure
@@ -34,7 +34,9 @@ struct ClientErrorTests {
             (.tooLarge, true, .outcomeUnknown(reason: "r"), true), (.cancelled, false, .cancelled, false),
             (.cancelled, true, .cancelled, true),
         ] as [(TransportError.Kind, Bool, ClientError.Kind, Bool)])
-    func brokenExchanges(_ kind: TransportError.Kind, _ spending: Bool, _ then: ClientError.Kind, _ spent: Bool) {
+    func describesBrokenExchanges(
+        _ kind: TransportError.Kind, _ spending: Bool, _ then: ClientError.Kind, _ spent: Bool
+    ) {
         let error = ClientError(transport: TransportError(kind, "r"), service: .artinstring, isSpending: spending)
         #expect(error.kind == then)
         #expect(error.mayHaveSpent == spent)

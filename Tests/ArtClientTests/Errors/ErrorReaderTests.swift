@@ -55,7 +55,7 @@ struct ErrorReaderTests {
             (401, #"{"error":"invalid_token"}"#, .notAuthorized),
             (401, #"{"message":"User not found"}"#, .notAuthorized),
         ] as [(Int, String, Kind)])
-    func artinstringCodes(_ status: Int, _ body: String, _ kind: Kind) {
+    func readsArtinstringCodes(_ status: Int, _ body: String, _ kind: Kind) {
         for spending in [false, true] {
             let error = read(status, body, spending: spending)
             #expect(error.kind == kind)
@@ -77,7 +77,7 @@ struct ErrorReaderTests {
             (400, "body.prompt must not be empty", .invalidBody(fields: ["prompt": ["body.prompt must not be empty"]])),
             (403, "This artist is private", .forbidden), (409, "Something else", .refused),
         ] as [(Int, String, Kind)])
-    func antekirtWords(_ status: Int, _ words: String, _ kind: Kind) {
+    func readsAntekirtMessages(_ status: Int, _ words: String, _ kind: Kind) {
         let body = #"{"messages":[{"type":"ERROR","message":"\#(words)"}]}"#
         #expect(read(status, body, service: .antekirt, spending: true).kind == kind)
         #expect(read(status, body, service: .antekirt, spending: false).kind == kind)
@@ -90,7 +90,7 @@ struct ErrorReaderTests {
         (408, #"{"error":"timeout"}"#), (425, "{}"), (499, "{}"), (400, "<html>"), (403, "<html>"), (404, ""),
         (301, ""), (307, ""), (303, "{}"), (100, ""), (599, ""), (402, "[]"),
     ])
-    func ambiguousAnswers(_ status: Int, _ body: String) {
+    func ambiguousResponses(_ status: Int, _ body: String) {
         let error = read(status, body, spending: true)
         guard case .outcomeUnknown = error.kind else {
             Issue.record("\(error.kind)")
@@ -110,7 +110,7 @@ struct ErrorReaderTests {
             (403, .forbidden), (404, .notFound), (410, .notFound), (429, .rateLimited), (418, .refused),
             (302, .invalidResponse(reason: "redirect not followed (HTTP 302)")),
         ] as [(Int, Kind)])
-    func pagesOfHTML(_ status: Int, _ kind: Kind) {
+    func readsHTMLPages(_ status: Int, _ kind: Kind) {
         #expect(read(status, "<!doctype html><h1>error</h1>", spending: false).kind == kind)
     }
 
@@ -126,13 +126,13 @@ struct ErrorReaderTests {
             ),
             (#"[{"field":"a","message":"x"}]"#, ["a": ["x"]]), (#"{"a":3,"b":null}"#, [:]), ("null", [:]),
         ] as [(String, [String: [String]])])
-    func fieldErrors(_ json: String, _ fields: [String: [String]]) {
+    func readsFieldErrors(_ json: String, _ fields: [String: [String]]) {
         let error = read(400, #"{"error":"invalid_body","fieldErrors":\#(json)}"#, spending: true)
         #expect(error.kind == .invalidBody(fields: fields))
         #expect(error.failure.fieldProblems == fields)
     }
 
-    @Test func wordsAreBoundedAndWithoutCredentials() {
+    @Test func limitsAndRedactsMessages() {
         let words = "arti_hush " + String(repeating: "漢", count: 4000)
         let body = #"{"error":"odd_arti_hush_code","message":"\#(words)"}"#
         let error = read(400, body, spending: true)
@@ -142,7 +142,7 @@ struct ErrorReaderTests {
         #expect(!"\(error) \(error.failure)".contains("hush"))
     }
 
-    @Test func theLongerWaitCounts() {
+    @Test func usesTheLongerWait() {
         let error = read(
             429, #"{"error":"rate_limited","retryAfterSeconds":"12"}"#, spending: true, headers: ["retry-after": "30"])
         #expect(error.retryAfter == .seconds(30))

@@ -4,7 +4,7 @@ import Domain
 import TestKit
 import Testing
 
-/// How calls of one client delay each other.
+/// Calls of one client, and how they delay each other.
 struct CallPolicyTests {
     typealias Answer = ScriptedTransport.Answer
 
@@ -27,7 +27,7 @@ struct CallPolicyTests {
         return nil
     }
 
-    @Test func `a service that fails again and again is left alone, then tried once`() async throws {
+    @Test func `repeated failures open the circuit, then one trial is sent`() async throws {
         let transport = ScriptedTransport()
         let client = try client(transport)
         for _ in 0..<5 { _ = await failure { () async throws(ClientError) in try await client.prompt("p") } }
@@ -41,7 +41,7 @@ struct CallPolicyTests {
         #expect(transport.requests.count == 6)
     }
 
-    @Test func `a refusal is an answer, and keeps the way open`() async throws {
+    @Test func `a refusal is a response, and keeps the circuit closed`() async throws {
         let refusals = (0..<9).map { _ in (path: "/prompts/p", answer: Answer.json(404, "")) }
         let transport = ScriptedTransport(paths: refusals.map { ($0.path, $0.answer) })
         let client = try client(transport)
@@ -49,7 +49,7 @@ struct CallPolicyTests {
         #expect(transport.requests.count == 9)
     }
 
-    @Test func `reads rest when one was one too many`() async throws {
+    @Test func `reads wait after a rate limit`() async throws {
         let transport = ScriptedTransport(
             .json(429, #"{"error":"rate_limited","retryAfterSeconds":30}"#), .json(200, #"{"id":"p"}"#))
         let client = try client(transport)
@@ -63,7 +63,7 @@ struct CallPolicyTests {
         #expect(transport.requests.count == 2)
     }
 
-    @Test func `what spends is held back before the service's cap, and nothing is sent`() async throws {
+    @Test func `spending is refused before the service's rate limit, and nothing is sent`() async throws {
         let answers = (0..<3).map { ("/runs", Answer.json(200, #"{"runId":"r\#($0)"}"#)) }
         let transport = ScriptedTransport(paths: answers)
         let client = try client(transport, policy: CallPolicy(budget: RequestBudget(limit: 2)))
@@ -77,7 +77,7 @@ struct CallPolicyTests {
         #expect(try await client.createRun(body: [:]).remoteID == "r2")
     }
 
-    @Test func `what spends is sent again when it never left, with the same key`() async throws {
+    @Test func `spending is retried if it was never sent, with the same key`() async throws {
         let transport = ScriptedTransport(
             .failure(TransportError(.notSent, "refused")), .json(200, #"{"runId":"r"}"#))
         let client = try client(transport, attempts: 3)
@@ -88,7 +88,7 @@ struct CallPolicyTests {
         #expect(keys == ["key", "key"])
     }
 
-    @Test func `what spends is sent again after a short wait that the service asked for`() async throws {
+    @Test func `spending is retried after a short wait that the service requested`() async throws {
         let transport = ScriptedTransport(
             .json(429, #"{"error":"rate_limited","retryAfterSeconds":3}"#), .json(200, #"{"runId":"r"}"#))
         let client = try client(transport, attempts: 3)
@@ -101,7 +101,7 @@ struct CallPolicyTests {
         Answer.failure(TransportError(.interrupted, "reset")), .json(503, ""), .json(500, ""), .json(302, ""),
         .json(200, ""), .json(200, "{}"), .json(502, "<html>"), .json(408, "{}"),
     ])
-    func `what spends is never sent again when it may have arrived`(_ answer: Answer) async throws {
+    func `spending is never retried if it may have arrived`(_ answer: Answer) async throws {
         let transport = ScriptedTransport(answer, .json(200, #"{"runId":"r"}"#))
         let client = try client(transport, attempts: 3)
         let error = await failure { () async throws(ClientError) in try await client.createRun(body: [:]) }
@@ -109,7 +109,7 @@ struct CallPolicyTests {
         #expect(transport.requests.count == 1)
     }
 
-    @Test func `cancelled between two attempts, nothing is open`() async throws {
+    @Test func `after a cancellation between two attempts nothing is in flight`() async throws {
         let transport = ScriptedTransport(.failure(TransportError(.notSent, "refused")))
         let client = try client(transport, attempts: 3)
         let task = Task { () -> ClientError? in
@@ -122,7 +122,7 @@ struct CallPolicyTests {
         #expect(error?.mayHaveSpent == false)
     }
 
-    @Test func `streams wait with the reads, and are left alone with them`() async throws {
+    @Test func `streams wait and are suspended with the reads`() async throws {
         let transport = ScriptedTransport(.json(429, "", ["retry-after": "30"]), .stream([]))
         let client = try client(transport)
         let first = await failure { () async throws(ClientError) in try await client.events(ofRun: "r") }

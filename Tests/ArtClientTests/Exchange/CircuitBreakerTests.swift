@@ -3,8 +3,8 @@ import Testing
 
 struct CircuitBreakerTests {
     private func expect(_ breaker: inout CircuitBreaker, at now: Duration, _ wait: Duration?) {
-        let told = breaker.pass(at: now)
-        #expect(told == wait)
+        let actual = breaker.pass(at: now)
+        #expect(actual == wait)
     }
 
     private func opened(at now: Duration = .zero) -> CircuitBreaker {
@@ -13,7 +13,7 @@ struct CircuitBreakerTests {
         return breaker
     }
 
-    @Test func `opens at the threshold, not before`() {
+    @Test func `opens at the threshold`() {
         var breaker = CircuitBreaker(threshold: 3, base: .seconds(2))
         breaker.failed(at: .zero)
         breaker.failed(at: .zero)
@@ -23,7 +23,7 @@ struct CircuitBreakerTests {
         expect(&breaker, at: .seconds(2), .seconds(1))
     }
 
-    @Test func `an answer in between starts the count afresh`() {
+    @Test func `a response in between resets the count`() {
         var breaker = CircuitBreaker(threshold: 2)
         breaker.failed(at: .zero)
         breaker.succeeded()
@@ -31,7 +31,7 @@ struct CircuitBreakerTests {
         expect(&breaker, at: .zero, nil)
     }
 
-    @Test func `one trial passes after the cool-down, and an answer to it closes the breaker`() {
+    @Test func `one trial passes after the cool-down, and a response to it closes the circuit`() {
         var breaker = opened()
         expect(&breaker, at: .seconds(2), nil)
         expect(&breaker, at: .seconds(2), .seconds(2))
@@ -40,7 +40,7 @@ struct CircuitBreakerTests {
         expect(&breaker, at: .seconds(2), nil)
     }
 
-    @Test func `each trial that fails doubles the cool-down, up to its bound`() {
+    @Test func `each failed trial doubles the cool-down, up to its limit`() {
         var breaker = opened()
         var now = Duration.zero
         var waits: [Duration] = []
@@ -54,13 +54,13 @@ struct CircuitBreakerTests {
         #expect(waits == [2, 4, 7, 7].map { .seconds($0) })
     }
 
-    @Test func `what was on its way when it opened does not lengthen the cool-down`() {
+    @Test func `calls in flight at the opening do not lengthen the cool-down`() {
         var breaker = opened()
         breaker.failed(at: .seconds(1))
         expect(&breaker, at: .seconds(1), .seconds(1))
     }
 
-    @Test func `a trial given up by its caller leaves the way free for another`() {
+    @Test func `an abandoned trial permits another`() {
         var breaker = opened()
         expect(&breaker, at: .seconds(2), nil)
         breaker.abandoned(at: .seconds(2))

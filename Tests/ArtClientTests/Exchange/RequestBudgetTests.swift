@@ -3,11 +3,11 @@ import Testing
 
 struct RequestBudgetTests {
     private func expect(_ budget: inout RequestBudget, at now: Duration, _ wait: Duration?) {
-        let told = budget.take(at: now)
-        #expect(told == wait)
+        let actual = budget.take(at: now)
+        #expect(actual == wait)
     }
 
-    @Test func `gives its places, then tells how long until the oldest falls out of the window`() {
+    @Test func `grants its requests, then returns the time until the oldest leaves the window`() {
         var budget = RequestBudget(limit: 3, window: .seconds(60))
         for moment in [0, 10, 20] {
             let wait = budget.take(at: .seconds(moment))
@@ -19,7 +19,7 @@ struct RequestBudgetTests {
         expect(&budget, at: .seconds(60), .seconds(10))
     }
 
-    @Test func `never lets more than the limit pass in any window`() {
+    @Test func `never grants more than the limit in any window`() {
         var budget = RequestBudget.artinstring
         let granted = (0..<6000).map { Duration.milliseconds($0 * 100) }.filter { budget.take(at: $0) == nil }
         for moment in granted {
@@ -28,14 +28,14 @@ struct RequestBudgetTests {
         #expect(granted.count == 250)
     }
 
-    @Test func `a request that never left takes no place`() {
+    @Test func `a request that was not sent is not counted`() {
         var budget = RequestBudget(limit: 1)
         expect(&budget, at: .zero, nil)
         budget.release()
         expect(&budget, at: .zero, nil)
     }
 
-    @Test func `closes for as long as the service says`() {
+    @Test func `closes for as long as the service requests`() {
         var budget = RequestBudget(limit: 5)
         budget.close(until: .seconds(30))
         budget.close(until: .seconds(10))

@@ -22,12 +22,12 @@ struct RequestBuilderTests {
         #expect(request == nil || request?.headers.contains { $0 == ("x-api-key", "ak_1") } == true)
     }
 
-    @Test func leavesOutWhatIsNotAsked() throws {
+    @Test func omitsUnsetQueries() throws {
         let request = try builder().get(["p"], query: [("a", nil), ("q", "x&y=z"), ("n", "1")])
         #expect(request?.url == "https://a.example/p?q=x%26y%3Dz&n=1")
     }
 
-    @Test func posts() throws {
+    @Test func buildsPosts() throws {
         let request = try #require(try builder().post(["p"], body: ["b": 1, "a": "x"], idempotencyKey: "k-1"))
         #expect(request.method == .post)
         #expect(request.body.map { String(decoding: $0, as: UTF8.self) } == #"{"b":1,"a":"x"}"#)

@@ -22,8 +22,8 @@ struct RetryRuleTests {
         (Duration.seconds(8), Duration?.some(.seconds(8.5))), (.seconds(120), .seconds(120.5)), (.seconds(121), nil),
         (.zero, .milliseconds(500)),
     ])
-    func heedsTheService(_ asked: Duration, _ wait: Duration?) {
-        #expect(RetryRule().wait(after: error(.rateLimited, after: asked), attempt: 1, random: 1) == wait)
+    func honorsRetryAfter(_ requestedWait: Duration, _ wait: Duration?) {
+        #expect(RetryRule().wait(after: error(.rateLimited, after: requestedWait), attempt: 1, random: 1) == wait)
     }
 
     @Test(arguments: [1, 2, 3, 4])
@@ -52,13 +52,13 @@ struct RetryRuleTests {
         (ClientError(.notEnqueued, service: .artinstring, status: 502, isSpending: true), false),
         (ClientError(.cancelled, service: .artinstring, isSpending: true), false),
     ])
-    func spending(_ error: ClientError, _ isSentAgain: Bool) {
+    func retriesSpendingOnlyIfNotSent(_ error: ClientError, _ isSentAgain: Bool) {
         #expect(error.isRetrySafe == isSentAgain)
         #expect((RetryRule().wait(after: error, attempt: 1, random: 0) != nil) == isSentAgain)
     }
 
     @Test(arguments: [(5, true), (6, false)])
-    func spendingWaitsShortlyOrNotAtAll(_ seconds: Int, _ isSentAgain: Bool) {
+    func limitsTheWaitOfSpending(_ seconds: Int, _ isSentAgain: Bool) {
         let error = ClientError(
             .rateLimited, service: .artinstring, status: 429, code: "rate_limited", retryAfter: .seconds(seconds),
             isSpending: true)

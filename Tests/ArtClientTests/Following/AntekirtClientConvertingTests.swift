@@ -19,7 +19,7 @@ struct AntekirtClientConvertingTests {
 
     private static let ways: [(String, [ScriptedTransport.Answer], reports: [Phase?], end: Phase, seconds: Int)] = [
         (
-            "stale at first, then at work, then another file",
+            "stale at first, then running, then another file",
             [answer("completed"), answer("processing_svg"), answer("completed", svg: "new.svg")],
             [.running, .running, .completed], .completed, 9
         ),
@@ -27,7 +27,7 @@ struct AntekirtClientConvertingTests {
             "another file at once", [answer("completed", svg: "new.svg")], [.completed], .completed, 3
         ),
         (
-            "the same file written over", [answer("processing_svg"), answer("completed")], [.running, .completed],
+            "the same file overwritten", [answer("processing_svg"), answer("completed")], [.running, .completed],
             .completed, 6
         ),
         (
@@ -41,7 +41,7 @@ struct AntekirtClientConvertingTests {
     ]
 
     @Test(arguments: ways)
-    func isFollowedToItsOwnEnd(
+    func followsConversionToItsEnd(
         _ name: String, _ answers: [ScriptedTransport.Answer], _ phases: [Phase?], _ phase: Phase, _ seconds: Int
     ) async throws {
         let clock = InstantClock()
@@ -58,7 +58,7 @@ struct AntekirtClientConvertingTests {
         #expect(clock.now.offset == .seconds(seconds))
     }
 
-    @Test func aKeyThatIsRefusedEndsIt() async throws {
+    @Test func rejectedKeyEndsFollowing() async throws {
         let client = AntekirtClient(
             key: try #require(Secret("ak_hush")), transport: ScriptedTransport(.json(401, "")), clock: InstantClock())
         let error = await #expect(throws: ClientError.self) {

@@ -12,10 +12,10 @@ struct FollowMachineTests {
         #expect(machine(.antekirt).next(at: .seconds(3)) == .poll)
     }
 
-    @Test func `a stream that ends is followed by a read at once, then by polls that get slower`() {
+    @Test func `a stream's end is followed by a read at once, then by slower and slower polls`() {
         var machine = machine(.artinstring)
         machine.streamOpened()
-        machine.streamEnded(at: .seconds(1), sawTerminal: false, jitter: 0.5)
+        machine.streamEnded(at: .seconds(1), hasFinalEvent: false, jitter: 0.5)
         #expect(machine.next(at: .seconds(1)) == .poll)
         var now = Duration.seconds(1)
         var pauses: [Double] = []
@@ -29,17 +29,17 @@ struct FollowMachineTests {
         #expect(zip(pauses, pauses.dropFirst()).allSatisfy { $0 <= $1 && $1 <= $0 * 1.3001 })
     }
 
-    @Test func `a stream that keeps breaking is opened less and less often`() {
+    @Test func `a stream that keeps breaking is reopened less and less often`() {
         var machine = machine(.artinstring)
         var now = Duration.zero
         var pauses: [Duration] = []
         for _ in 0..<8 {
             machine.streamOpened()
-            machine.streamEnded(at: now, sawTerminal: false, jitter: 0.5)
+            machine.streamEnded(at: now, hasFinalEvent: false, jitter: 0.5)
             // Polls continue, so only the stream's own time is compared.
             machine.polled(at: now + .seconds(1000), jitter: 0.5)
             guard case .wait(let due) = machine.next(at: now) else {
-                Issue.record("opened at once")
+                Issue.record("opened immediately")
                 return
             }
             pauses.append(due - now)
@@ -49,50 +49,50 @@ struct FollowMachineTests {
         #expect(pauses == [2, 4, 8, 16, 32, 60, 60, 60].map { .seconds($0) })
     }
 
-    @Test func `a stream with news resets the pauses`() {
+    @Test func `a stream with events resets the pauses`() {
         var machine = machine(.artinstring)
         for end in [1, 2, 3] {
             machine.streamOpened()
-            machine.streamEnded(at: .seconds(end), sawTerminal: false, jitter: 0.5)
+            machine.streamEnded(at: .seconds(end), hasFinalEvent: false, jitter: 0.5)
         }
         machine.streamOpened()
         machine.streamDelivered()
-        machine.streamEnded(at: .seconds(120), sawTerminal: false, jitter: 0.5)
+        machine.streamEnded(at: .seconds(120), hasFinalEvent: false, jitter: 0.5)
         machine.polled(at: .seconds(200), jitter: 0.5)
         #expect(machine.next(at: .seconds(120)) == .wait(until: .seconds(122)))
     }
 
-    @Test func `a stream that hangs without an answer is none that lived long`() {
+    @Test func `a stream without a response does not count as long-lived`() {
         var machine = machine(.artinstring)
-        for end in [20, 40, 60] { machine.streamEnded(at: .seconds(end), sawTerminal: false, jitter: 0.5) }
+        for end in [20, 40, 60] { machine.streamEnded(at: .seconds(end), hasFinalEvent: false, jitter: 0.5) }
         machine.polled(at: .seconds(200), jitter: 0.5)
         #expect(machine.next(at: .seconds(60)) == .wait(until: .seconds(68)))
     }
 
-    @Test func `a stream that said the end is not opened again, and the run is read`() {
+    @Test func `a stream with the final event is not reopened, and the run is read`() {
         var machine = machine(.artinstring)
         machine.streamOpened()
-        machine.streamEnded(at: .seconds(5), sawTerminal: true, jitter: 0.5)
+        machine.streamEnded(at: .seconds(5), hasFinalEvent: true, jitter: 0.5)
         #expect(machine.next(at: .seconds(5)) == .poll)
         machine.polled(at: .seconds(5), jitter: 0.5)
         #expect(machine.next(at: .seconds(6)) == .wait(until: .milliseconds(6500)))
     }
 
     @Test(arguments: [(0, 3), (29, 3), (30, 5), (179, 5), (180, 10), (4000, 10)])
-    func `Antekirt is asked less often as time goes by`(age: Int, pause: Int) {
+    func `Antekirt is polled less often over time`(age: Int, pause: Int) {
         var machine = machine(.antekirt)
         machine.polled(at: .seconds(age), jitter: 0.5)
         #expect(machine.nextPoll == .seconds(age + pause))
     }
 
     @Test(arguments: [(0.0, 0.8), (0.5, 1.0), (1.0, 1.2)])
-    func `jitter is a fifth either way`(jitter: Double, factor: Double) {
+    func `jitter is 20 % either way`(jitter: Double, factor: Double) {
         var machine = machine(.antekirt)
         machine.polled(at: .zero, jitter: jitter)
         #expect(abs(machine.nextPoll / .seconds(3) - factor) < 0.001)
     }
 
-    @Test func `a failed poll never ends a run, and waits longer each time`() {
+    @Test func `a failed poll never ends a run, and the pause grows`() {
         var machine = machine(.antekirt)
         var pauses: [Duration] = []
         for _ in 0..<7 {
@@ -105,13 +105,13 @@ struct FollowMachineTests {
     }
 
     @Test(arguments: [(1, 2), (40, 40), (9999, 120)])
-    func `the service's own hint is kept to, within reason`(hint: Int, pause: Int) {
+    func `the service's requested wait is honored up to a limit`(hint: Int, pause: Int) {
         var machine = machine(.antekirt)
         machine.pollFailed(at: .zero, retryAfter: .seconds(hint), jitter: 0.5)
         #expect(machine.nextPoll == .seconds(pause))
     }
 
-    @Test func `a run that is not found five times in a row is given up, not before`() {
+    @Test func `following stops after five misses in a row`() {
         var machine = machine(.antekirt)
         var isGivenUp = (0..<4).map { _ in machine.pollMissed(at: .zero, jitter: 0.5) }
         machine.polled(at: .zero, jitter: 0.5)
@@ -120,25 +120,25 @@ struct FollowMachineTests {
         #expect(machine.next(at: .seconds(999)) == .stop)
     }
 
-    @Test func `the end of a stream does not undo what the service asked for`() {
+    @Test func `the end of a stream does not shorten the requested wait`() {
         var machine = machine(.artinstring)
         machine.streamOpened()
         machine.pollFailed(at: .zero, retryAfter: .seconds(100), jitter: 0.5)
-        machine.streamEnded(at: .seconds(2), sawTerminal: false, jitter: 0.5)
+        machine.streamEnded(at: .seconds(2), hasFinalEvent: false, jitter: 0.5)
         #expect(machine.nextPoll == .seconds(100))
     }
 
-    @Test func `a stream that is always refused does not make failing reads come sooner`() {
+    @Test func `a stream that is always refused does not make failing reads more frequent`() {
         var machine = machine(.artinstring)
         machine.pollFailed(at: .zero, retryAfter: nil, jitter: 0.5)
         machine.pollFailed(at: .zero, retryAfter: nil, jitter: 0.5)
-        machine.streamEnded(at: .seconds(1), sawTerminal: false, jitter: 0.5)
+        machine.streamEnded(at: .seconds(1), hasFinalEvent: false, jitter: 0.5)
         #expect(machine.nextPoll == .seconds(4))
     }
 
-    @Test func `a stream is opened again no sooner than the service asked`() {
+    @Test func `a stream is reopened no sooner than the service requested`() {
         var machine = machine(.artinstring)
-        machine.streamEnded(at: .zero, sawTerminal: false, retry: .seconds(7), jitter: 0.5)
+        machine.streamEnded(at: .zero, hasFinalEvent: false, retry: .seconds(7), jitter: 0.5)
         machine.polled(at: .seconds(100), jitter: 0.5)
         #expect(machine.next(at: .zero) == .wait(until: .seconds(7)))
     }

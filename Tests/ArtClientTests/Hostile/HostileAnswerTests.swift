@@ -58,7 +58,7 @@ struct HostileAnswerTests {
             "400\r\n" + String(repeating: "a", count: 1024) + "\r\n"
         ),
     ])
-    func endless(_ what: String, _ start: String, _ piece: String) async throws {
+    func endlessBody(_ what: String, _ start: String, _ piece: String) async throws {
         let pieces = String(repeating: piece, count: max(1, (64 << 10) / piece.utf8.count))
         let (result, record) = try await send { connection in
             try await connection.write(start)
@@ -71,12 +71,12 @@ struct HostileAnswerTests {
     /// A response that neither ends nor grows ends by timeout.
     @Test(arguments: [
         ("silence", "", ""), ("half a head", "HTTP/1.1 200 OK\r\nX-", ""),
-        ("interim answers", "", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
+        ("interim responses", "", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
         ("half a body", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", ""),
         ("a status line", "HTTP/1.1 200 ", "aaaaaaaaaaaaaaa"),
         ("a chunk's extension", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;", "aaaaaaaaaaaaaaa"),
     ])
-    func neverEnding(_ what: String, _ start: String, _ piece: String) async throws {
+    func bodyWithoutEnd(_ what: String, _ start: String, _ piece: String) async throws {
         for method in [TransportRequest.Method.get, .post] {
             let (result, record) = try await send(method, times: Self.times) { connection in
                 try await connection.write(start)
@@ -91,7 +91,7 @@ struct HostileAnswerTests {
 
     /// Byte by byte, each within the idle limit, without an end.
     @Test(arguments: ["HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n", "HTTP/1.1 200 OK\r\nX: "])
-    func trickles(_ start: String) async throws {
+    func trickledBody(_ start: String) async throws {
         let (result, _) = try await send(times: Self.times, limit: .max) { connection in
             try await connection.write(start)
             try await connection.drip("a", everyMilliseconds: 5)
@@ -100,18 +100,18 @@ struct HostileAnswerTests {
     }
 
     @Test(arguments: [
-        ("shorter than said", "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}"),
-        ("a chunk cut off", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{}"),
+        ("shorter than declared", "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}"),
+        ("a truncated chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{}"),
         ("no last chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n"),
         ("no chunk at all", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"),
-        ("a length below zero", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}"),
-        ("a length past all numbers", "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n{}"),
+        ("a negative length", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}"),
+        ("a length beyond all integers", "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n{}"),
         ("two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 1\r\n\r\n{}"),
         ("length and chunks", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}"),
         ("HTTP/0.9", "{}\n"), ("another protocol", "220 mail.example ESMTP\r\n"), ("bytes", "\u{0}\u{1}\u{2}\r\n\r\n"),
         ("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), ("nothing", ""),
     ])
-    func unsound(_ what: String, _ answer: String) async throws {
+    func invalidResponses(_ what: String, _ answer: String) async throws {
         for method in [TransportRequest.Method.get, .post] {
             let (result, record) = try await send(method) { try await $0.write(answer) }
             #expect(kind(result) == .interrupted, "\(what)")
@@ -119,7 +119,7 @@ struct HostileAnswerTests {
         }
     }
 
-    @Test func closedAtEveryByte() async throws {
+    @Test func connectionClosedAtEveryByte() async throws {
         let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
         let transport = HTTPTransport()
         try await HostileServer.run { connection in
@@ -138,7 +138,7 @@ struct HostileAnswerTests {
         await transport.shutdown()
     }
 
-    @Test func inOneBytePieces() async throws {
+    @Test func responseInOneBytePieces() async throws {
         let (result, _) = try await send { connection in
             for byte in "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nT: x\r\n\r\n".utf8 {
                 try await connection.write([byte])
@@ -149,7 +149,7 @@ struct HostileAnswerTests {
     }
 
     /// Bytes after the declared length belong to no response, and their connection is not reused.
-    @Test func longerThanSaid() async throws {
+    @Test func bodyBeyondItsLength() async throws {
         let transport = HTTPTransport()
         try await HostileServer.run { connection in
             while true {
@@ -167,7 +167,7 @@ struct HostileAnswerTests {
     }
 
     /// A response that arrives before the request is invalid.
-    @Test func answersBeforeTheRequest() async throws {
+    @Test func responseBeforeTheRequest() async throws {
         let transport = HTTPTransport(times: Self.times)
         try await HostileServer.run { connection in
             try await connection.write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil")

@@ -35,13 +35,13 @@ struct HostileCompressionTests {
         return try #require(await values.first { _ in true })
     }
 
-    @Test func unpacks() async throws {
+    @Test func decompresses() async throws {
         let text = Array(String(repeating: "{\"a\": 1}", count: 9999).utf8)
         let response = try await send(answer(Gzip.compressed(text))).get()
         #expect(response.body == text)
     }
 
-    @Test func refusalsAreUnpackedToo() async throws {
+    @Test func decompressesRefusals() async throws {
         let response = try await send(answer(Gzip.compressed(Array("{\"error\":\"x\"}".utf8)), status: 404)).get()
         #expect(response.status == 404)
         #expect(response.body == Array("{\"error\":\"x\"}".utf8))
@@ -52,7 +52,7 @@ struct HostileCompressionTests {
         (TransportRequest.defaultBodyLimit, 0, true), (TransportRequest.defaultBodyLimit, 1, false), (1000, 0, true),
         (1000, 1, false),
     ])
-    func bound(_ limit: Int, _ more: Int, _ isRead: Bool) async throws {
+    func limit(_ limit: Int, _ more: Int, _ isRead: Bool) async throws {
         let compressed = Gzip.compressed([UInt8](repeating: 0x20, count: limit + more))
         #expect(compressed.count < limit)
         switch try await send(answer(compressed), limit: limit) {
@@ -86,7 +86,7 @@ struct HostileCompressionTests {
     @Test(arguments: [
         "cut off", "cut in the header", "changed", "wrong sum", "wrong length", "more behind",
     ])
-    func damaged(_ how: String) async throws {
+    func damagedBodies(_ how: String) async throws {
         var compressed = Gzip.compressed((0..<4000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) })
         switch how {
         case "cut off": compressed.removeLast(20)
@@ -103,14 +103,14 @@ struct HostileCompressionTests {
 
     /// A wrong Content-Encoding: an uncompressed body is read as it is, and so is an unknown encoding.
     @Test(arguments: ["gzip", "x-gzip", "deflate", "UTF-8", "none", "aws-chunked", "br", "gzip, br", "gzip, gzip"])
-    func fieldsThatAreNotSo(_ field: String) async throws {
+    func wrongContentEncodings(_ field: String) async throws {
         let text = Array("{\"a\": 1}".utf8)
         let head = "HTTP/1.1 200 OK\r\nContent-Encoding: \(field)\r\nContent-Length: \(text.count)\r\n\r\n"
         #expect(try await send(Array(head.utf8) + text).get().body == text)
     }
 
     /// Compressed streams are not requested, because compression delays events. A file arrives decompressed.
-    @Test func streamsComePlainAndFilesUnpacked() async throws {
+    @Test func streamsAreUncompressedAndFilesDecompressed() async throws {
         let compressed = answer(Gzip.compressed(Array("data: {}\n\n".utf8)))
         try await HostileServer.run { connection in
             try await connection.request()

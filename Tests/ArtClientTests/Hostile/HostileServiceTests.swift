@@ -26,7 +26,7 @@ struct HostileServiceTests {
 
     /// A redirect is a response: it is not followed, so no credential is sent there.
     @Test(arguments: [301, 302, 303, 307, 308])
-    func redirects(_ status: Int) async throws {
+    func doesNotFollowRedirects(_ status: Int) async throws {
         try await HostileServer.run {
             try await $0.request()
         } _: { other async throws in
@@ -47,7 +47,7 @@ struct HostileServiceTests {
     }
 
     /// Nothing may delay the events of a stream, not even compression.
-    @Test func asksForPackedAnswersAndPlainStreams() async throws {
+    @Test func acceptsCompressedResponsesAndPlainStreams() async throws {
         try await withClient { connection in
             try await connection.request()
             try await connection.write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
@@ -63,7 +63,7 @@ struct HostileServiceTests {
         }
     }
 
-    @Test func textThatIsNotUTF8() async throws {
+    @Test func repairsInvalidUTF8() async throws {
         try await withClient { connection in
             try await connection.request()
             let body: [UInt8] = Array("{\"username\": \"an".utf8) + [0xFF, 0xC0, 0x80] + Array("owl\"}".utf8)
@@ -78,7 +78,7 @@ struct HostileServiceTests {
     }
 
     /// A credential that the server echoes does not appear in an error.
-    @Test func echoesOfTheCredential() async throws {
+    @Test func redactsEchoedCredentials() async throws {
         try await withClient { connection in
             let request = try await connection.request()
             let body = "{\"error\": \"\(Self.token)\", \"message\": \"you sent \(Self.token)\"}"
@@ -94,7 +94,7 @@ struct HostileServiceTests {
     }
 
     /// A line without an end is dropped, and the following ones are read.
-    @Test func streamLines() async throws {
+    @Test func endlessStreamLine() async throws {
         try await withClient { connection in
             try await connection.request()
             try await connection.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: ")
@@ -114,7 +114,7 @@ struct HostileServiceTests {
     ///
     /// Where many tests run at once, the server itself may be late with a byte, so it retries, each time
     /// more slowly.
-    @Test func streamsFallSilent() async throws {
+    @Test func silentStreams() async throws {
         for slowness in 1...8 {
             if try await outlivesItsIdleLimit(slowness: Int64(slowness)) { return }
         }
@@ -142,7 +142,7 @@ struct HostileServiceTests {
     }
 
     /// A stream's head has a limit of its own; its body only the idle limit.
-    @Test func streamsThatNeverOpen() async throws {
+    @Test func streamsWithoutHead() async throws {
         try await withClient(times: TransportTimes(streamHead: .milliseconds(200))) { connection in
             try await connection.request()
             try await connection.waitForClose()

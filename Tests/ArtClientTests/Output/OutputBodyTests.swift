@@ -23,7 +23,7 @@ struct OutputBodyTests {
         return (body, text)
     }
 
-    @Test func whole() async throws {
+    @Test func wholeFile() async throws {
         let transport = ScriptedTransport(answer(200, ["ETag": #""v1""#, "Content-Length": "4"]))
         let (body, text) = try await open(transport)
         #expect(text == "defg")
@@ -31,7 +31,7 @@ struct OutputBodyTests {
         #expect(transport.requests.first?.headers.contains { $0.name == "Range" } == false)
     }
 
-    @Test func rest() async throws {
+    @Test func remainder() async throws {
         let transport = ScriptedTransport(
             .json(302, "", ["Location": "/y"]), answer(206, ["Content-Range": "bytes 3-6/7"]))
         let (body, text) = try await open(transport, from: Self.point)
@@ -45,7 +45,7 @@ struct OutputBodyTests {
         }
     }
 
-    @Test func anotherFileByNow() async throws {
+    @Test func changedFile() async throws {
         let (body, text) = try await open(
             ScriptedTransport(answer(200, ["ETag": #""v2""#], "whole")), from: Self.point)
         #expect(text == "whole")
@@ -59,7 +59,7 @@ struct OutputBodyTests {
             (206, ["Content-Range": "bytes 3-6/*"]), (206, ["Content-Range": "bytes 3-6/7", "ETag": #""v2""#]),
             (206, ["Content-Range": "pages 3-6/7"]), (416, ["Content-Range": "bytes */2"]),
         ] as [(Int, HeaderFields)])
-    func misfits(_ status: Int, _ headers: HeaderFields) async throws {
+    func mismatchedRanges(_ status: Int, _ headers: HeaderFields) async throws {
         let transport = ScriptedTransport(answer(status, headers), answer(200, [:], "whole"))
         let (body, text) = try await open(transport, from: Self.point)
         #expect(text == "whole")
@@ -67,7 +67,7 @@ struct OutputBodyTests {
         #expect(transport.requests.last?.headers.contains { $0.name == "Range" } == false)
     }
 
-    @Test func partsThatNobodyAskedFor() async {
+    @Test func unrequestedRanges() async {
         let transport = ScriptedTransport(answer(206, ["Content-Range": "bytes 0-3/9"]))
         let error = await #expect(throws: ClientError.self) { try await open(transport) }
         #expect(error?.isRetrySafe == false)
@@ -77,17 +77,17 @@ struct OutputBodyTests {
         nil, "", "v1", #"W/"v1""#, #""""#, #""a"b""#, "\"a b\"", "\"a\u{7F}\"", "\"ü\"",
         "\"" + String(repeating: "a", count: 300) + "\"",
     ])
-    func validatorsThatDoNot(_ tag: String?) async throws {
+    func unusableValidators(_ tag: String?) async throws {
         let headers = HeaderFields(tag.map { [("ETag", $0)] } ?? [])
         #expect(try await open(ScriptedTransport(answer(200, headers))).body.validator == nil)
     }
 
     @Test(arguments: ["-1", "x", "99999999999999999999"])
-    func lengthsThatAreNone(_ length: String) async throws {
+    func invalidLengths(_ length: String) async throws {
         #expect(try await open(ScriptedTransport(answer(200, ["Content-Length": length]))).body.total == nil)
     }
 
-    @Test func breaksOff() async {
+    @Test func truncatedBodies() async {
         let transport = ScriptedTransport(.stream([[0x61]], then: TransportError(.interrupted, "gone")))
         let error = await #expect(throws: ClientError.self) { try await open(transport) }
         #expect(error?.isRetrySafe == true)

@@ -8,7 +8,7 @@ struct OutputReaderTests {
         return .response(TransportResponse(status: 302, headers: HeaderFields(headers)))
     }
 
-    @Test func followsAndSendsNoCredential() async throws {
+    @Test func followsRedirectsWithoutCredentials() async throws {
         let transport = ScriptedTransport(
             redirect("https://b.example/y"), redirect("/z?q=1"), .json(200, "bytes", ["content-type": "image/png"]))
         let file = try await OutputReader(transport: transport, allowsLoopback: false)
@@ -73,7 +73,7 @@ struct OutputReaderTests {
         #expect(try await reader.read(url, limit: 9).bytes == [0x78])
     }
 
-    @Test func givesUpOnLoops() async {
+    @Test func stopsAtRedirectLoops() async {
         let transport = ScriptedTransport(paths: (0..<20).map { _ in ("/x", redirect("/x")) })
         let reader = OutputReader(transport: transport, allowsLoopback: false)
         await #expect(throws: ClientError.self) { try await reader.read("https://a.example/x", limit: 9) }

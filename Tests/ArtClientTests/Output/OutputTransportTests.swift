@@ -42,7 +42,7 @@ struct OutputTransportTests {
         "http://files.example/", "https://10.0.0.1/", "https://127.0.0.1/", "http://localhost/", "https://[::1]/",
         "https://vault.internal/", "not an address",
     ])
-    func spellings(_ url: String) async throws {
+    func addressSpellings(_ url: String) async throws {
         let error = await #expect(throws: TransportError.self) {
             try await transport(["8.8.8.8"]).send(TransportRequest(.get, url: url))
         }
@@ -50,7 +50,7 @@ struct OutputTransportTests {
     }
 
     /// The connection goes to the checked address, with the name in the handshake and the certificate.
-    @Test func connectsToWhatWasChecked() async throws {
+    @Test func connectsToTheCheckedAddress() async throws {
         try await HostileServer.run(isEncrypted: true) { connection in
             try await connection.request()
             try await connection.write(Self.answer)
@@ -88,7 +88,7 @@ struct OutputTransportTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(5))) func letGoOfConnectionsAreClosed() async throws {
+    @Test(.timeLimit(.minutes(5))) func closesAbandonedConnections() async throws {
         try await HostileServer.run { connection in
             try await connection.request()
             try await connection.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{")
@@ -108,7 +108,7 @@ struct OutputTransportTests {
     }
 
     /// Redirects across hosts: each is checked, and none receives a referrer or cookies of another.
-    @Test func redirectsCarryNothing() async throws {
+    @Test func redirectsCarryNoState() async throws {
         try await HostileServer.run { connection in
             try await connection.request()
             try await connection.write(Self.answer)
@@ -131,7 +131,7 @@ struct OutputTransportTests {
         }
     }
 
-    @Test func isBoundedInSizeAndTime() async throws {
+    @Test func limitsSizeAndTime() async throws {
         try await HostileServer.run { connection in
             let request = try await connection.request()
             try await connection.write("HTTP/1.1 200 OK\r\n\r\n")

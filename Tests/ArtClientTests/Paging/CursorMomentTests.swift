@@ -13,14 +13,14 @@ struct CursorMomentTests {
         ("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59.6Z", "1969-12-31T23:59:59.4Z"),
         ("1970-01-01T00:00:00Z", "1970-01-01T00:00:01Z", "1969-12-31T23:59:59Z"),
     ])
-    func neighbors(_ text: String, _ next: String, _ previous: String) throws {
+    func adjacentTimes(_ text: String, _ next: String, _ previous: String) throws {
         let moment = try #require(CursorMoment(text))
         #expect(moment.next.text == next)
         #expect(moment.previous.text == previous)
         #expect(moment.previous < moment && moment < moment.next)
     }
 
-    @Test func orderGoesToTheLastDigit() throws {
+    @Test func comparesAllDigits() throws {
         let texts = [
             "2026-05-07T22:11:08Z", "2026-05-07T22:11:08.000001Z", "2026-05-07T22:11:08.000008Z",
             "2026-05-07T22:11:08.001Z", "2026-05-07T22:11:09Z",

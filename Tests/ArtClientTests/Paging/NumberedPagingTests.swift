@@ -18,7 +18,7 @@ struct NumberedPagingTests {
         }
     }
 
-    private static let lists: [(String, Answer, asked: [Int], ids: String, missing: Int)] = [
+    private static let lists: [(String, Answer, requests: [Int], ids: String, missing: Int)] = [
         ("nothing", { _, _ in page("") }, [1], "", 0), ("one page", { _, _ in page("a b", total: 2) }, [1], "a b", 0),
         (
             "three pages", { n, _ in page("\(n)a \(n)b", total: 6, next: n < 3 ? n + 1 : nil) }, [1, 2, 3],
@@ -29,10 +29,10 @@ struct NumberedPagingTests {
             { n, _ in n < 3 ? page("\(n)", next: n + 1) : page("") }, [1, 2, 3], "1 2", 0
         ),
         (
-            "no pagination, and no page number heeded", { n, _ in page("a b", next: n + 1) }, [1, 2, 3], "a b", 0
+            "no pagination, and page numbers ignored", { n, _ in page("a b", next: n + 1) }, [1, 2, 3], "a b", 0
         ),
         (
-            "a row added in front while reading: one comes twice, the new one is read at the end",
+            "a row inserted while reading: one appears twice, and the new one is read at the end",
             { n, request in
                 switch (n, request) {
                 case (1, 1): page("a b", total: 4, next: 2)
@@ -43,7 +43,7 @@ struct NumberedPagingTests {
             }, [1, 2, 3, 1], "a b c d new", 0
         ),
         (
-            "a page's worth added in front while reading: a page comes again, and what is behind it is read",
+            "a page inserted while reading: a page appears again, and the following ones are read",
             { n, request in
                 switch (n, request) {
                 case (1, 1): page("a b", total: 6, next: 2)
@@ -55,11 +55,11 @@ struct NumberedPagingTests {
             }, [1, 2, 3, 4, 1], "a b c d e f new1 new2", 0
         ),
         (
-            "counts, and no page number heeded", { n, _ in page("a b", total: 9, next: n < 5 ? n + 1 : nil) },
+            "totals, and page numbers ignored", { n, _ in page("a b", total: 9, next: n < 5 ? n + 1 : nil) },
             [1, 2, 3], "a b", 7
         ),
         (
-            "a row withdrawn while reading: one is missed, which the count does not tell, and found when read again",
+            "a row deleted while reading: one is missed without a changed count, and found by reading again",
             { n, request in
                 switch (n, request) {
                 case (1, 1): page("1 2", total: 6, next: 2)
@@ -70,7 +70,7 @@ struct NumberedPagingTests {
             }, [1, 2, 3, 1, 2, 3], "1 2 4 5 6 3", 0
         ),
         (
-            "a row withdrawn late while reading: what is missed is behind pages that bring nothing new",
+            "a row deleted late while reading: the missed one follows pages without new rows",
             { n, request in
                 switch (n, request) {
                 case (1, 1): page("1 2", total: 8, next: 2)
@@ -84,7 +84,7 @@ struct NumberedPagingTests {
             }, [1, 2, 3, 4, 1, 2, 3, 4], "1 2 3 4 5 6 8 7", 0
         ),
         (
-            "a row missed and another in its place: the count is as before, and the second reading ends with it",
+            "a row replaced while reading: the count is unchanged, and the second reading ends with it",
             { n, request in
                 switch (n, request) {
                 case (1, 1): page("a b", total: 5, next: 2)
@@ -96,7 +96,7 @@ struct NumberedPagingTests {
         ),
         ("too large a total", { _, _ in page("a b", total: 9) }, [1, 1], "a b", 7),
         (
-            "the same id in other letters",
+            "the same id in another case",
             { n, _ in
                 n == 1
                     ? page("AA471B83-3153-48FE-8D42-79476FF73E75", next: 2)
@@ -106,27 +106,27 @@ struct NumberedPagingTests {
     ]
 
     @Test(arguments: lists)
-    func everyRowComesOnce(_ name: String, _ answer: Answer, _ asked: [Int], _ ids: String, _ missing: Int) {
+    func returnsEveryRowOnce(_ name: String, _ answer: Answer, _ requests: [Int], _ ids: String, _ missing: Int) {
         let walk = walk(answer)
-        #expect(walk.asked == asked)
+        #expect(walk.requests == requests)
         #expect(walk.values.joined(separator: " ") == ids)
         #expect(walk.shortfall == missing)
-        #expect(walk.endsWhereItSays)
+        #expect(walk.reportsItsEnd)
     }
 
-    @Test func pagesAreBounded() {
+    @Test func limitsPages() {
         let walk = walk(pageLimit: 4) { n, _ in Self.page("\(n)", total: 100, next: n + 1) }
-        #expect(walk.asked == [1, 2, 3, 4])
+        #expect(walk.requests == [1, 2, 3, 4])
         #expect(walk.shortfall == 96)
     }
 
-    @Test func brokenRowsCountOnce() {
+    @Test func countsBrokenRowsOnce() {
         let broken = BrokenRow(index: 0, reason: "no id", raw: ["name": "x"])
         let walk = walk { n, _ in
             Page(
                 rows: [Resource("\(n)", raw: .null)], broken: [broken], total: 3, next: n < 2 ? .page(n + 1) : nil)
         }
         #expect(walk.pages.map(\.brokenRows) == [1, 0])
-        #expect(walk.asked == [1, 2])
+        #expect(walk.requests == [1, 2])
     }
 }

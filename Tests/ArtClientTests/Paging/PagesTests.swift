@@ -9,7 +9,7 @@ struct PagesTests {
         Pages(service: .antekirt, walk: NumberedPaging(id: \.self), read: read)
     }
 
-    @Test func everyIterationStartsAtTheBeginning() async throws {
+    @Test func everyIterationStartsOver() async throws {
         let pages = pages { number throws(ClientError) in
             Page(["\(number)"], next: number < 3 ? .page(number + 1) : nil)
         }
@@ -20,7 +20,7 @@ struct PagesTests {
         }
     }
 
-    @Test func aFailureEndsIt() async throws {
+    @Test func failureEndsIteration() async throws {
         let pages = pages { number throws(ClientError) in
             guard number < 2 else { throw ClientError(.unavailable(reason: "down"), service: .antekirt) }
             return Page(["a"], next: .page(2))
@@ -36,7 +36,7 @@ struct PagesTests {
         #expect(try await iterator.next() == nil)
     }
 
-    @Test func cancelingEndsItBeforeTheNextRequest() async {
+    @Test func cancellationEndsBeforeTheNextRequest() async {
         let (started, start) = AsyncStream.makeStream(of: Int.self)
         let pages = pages { number throws(ClientError) in
             start.yield(number)
@@ -52,8 +52,8 @@ struct PagesTests {
         }
         #expect(await reading.value?.kind == .cancelled)
         start.finish()
-        var asked: [Int] = []
-        for await number in started { asked.append(number) }
-        #expect(asked == [1, 2])
+        var requests: [Int] = []
+        for await number in started { requests.append(number) }
+        #expect(requests == [1, 2])
     }
 }

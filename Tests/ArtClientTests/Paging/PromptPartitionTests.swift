@@ -3,7 +3,7 @@ import Domain
 import Testing
 
 struct PromptPartitionTests {
-    @Test func partsEnd() {
+    @Test func partitionsEnd() {
         var level = [PromptPartition(PromptQuery())]
         var sizes: [Int] = []
         while !level.isEmpty {
@@ -13,14 +13,14 @@ struct PromptPartitionTests {
         #expect(sizes == [1, 3, 9, 36])
     }
 
-    @Test func textsEndAfterTwoCharacters() {
+    @Test func searchesEndAtTwoCharacters() {
         let single = PromptPartition(PromptQuery(q: "")).letterParts
         #expect(single.count == 36)
         #expect(single.first?.letterParts.last?.query.q == "a9")
         #expect(single.flatMap(\.letterParts).flatMap(\.letterParts).isEmpty)
     }
 
-    @Test func theLimitIsAlwaysTheLargest() {
+    @Test func alwaysUsesTheMaximumLimit() {
         #expect(PromptPartition(PromptQuery(limit: 3)) == PromptPartition(PromptQuery()))
     }
 }

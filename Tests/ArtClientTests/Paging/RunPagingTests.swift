@@ -82,28 +82,28 @@ struct RunPagingTests {
 
     private static let exact: [Exact] = [
         Exact(name: "130 runs 7 µs apart", runs: close(130, apart: 7)),
-        Exact(name: "130 runs 7 µs apart, told in milliseconds", runs: close(130, apart: 7), digits: 3, lost: 51),
-        Exact(name: "130 runs 7 µs apart, told in seconds", runs: close(130, apart: 7), digits: 0, lost: 51),
+        Exact(name: "130 runs 7 µs apart, reported in milliseconds", runs: close(130, apart: 7), digits: 3, lost: 51),
+        Exact(name: "130 runs 7 µs apart, reported in seconds", runs: close(130, apart: 7), digits: 0, lost: 51),
         Exact(name: "130 runs 7 µs apart, inclusive", runs: close(130, apart: 7), isInclusive: true),
-        Exact(name: "130 runs 700 µs apart, told in milliseconds", runs: close(130, apart: 700), digits: 3),
-        Exact(name: "70 of one moment", runs: tied),
-        Exact(name: "70 of one moment, inclusive", runs: tied, isInclusive: true),
-        Exact(name: "70 of one moment, told in seconds", runs: tied, digits: 0),
-        Exact(name: "130 runs, and no cursor after two pages", runs: close(130, apart: 5_000_000), endsEarly: true),
-        Exact(name: "90 of one moment and status", runs: sameStatus, lost: 40),
+        Exact(name: "130 runs 700 µs apart, reported in milliseconds", runs: close(130, apart: 700), digits: 3),
+        Exact(name: "70 of one creation time", runs: tied),
+        Exact(name: "70 of one creation time, inclusive", runs: tied, isInclusive: true),
+        Exact(name: "70 of one creation time, reported in seconds", runs: tied, digits: 0),
+        Exact(name: "130 runs without a cursor after two pages", runs: close(130, apart: 5_000_000), endsEarly: true),
+        Exact(name: "90 of one creation time and status", runs: sameStatus, lost: 40),
         Exact(name: "62 runs and a wrong total", runs: close(62, apart: 60_000_000), excess: 13, requests: 7),
         Exact(name: "4000 runs and a wrong total", runs: close(4000, apart: 60_000_000), excess: 13, requests: 87),
-        Exact(name: "67 moments too full to be read", runs: crowds, excess: 13, lost: 660, requests: 143),
+        Exact(name: "67 creation times with too many runs", runs: crowds, excess: 13, lost: 660, requests: 143),
     ]
 
     @Test(arguments: exact)
-    func everyRunToTheMicrosecond(_ history: Exact) {
+    func returnsEveryRunWithMicroseconds(_ history: Exact) {
         let walk = Walk(RunPaging(since: nil, status: nil), answer: history.page)
         #expect(walk.values.count == Set(walk.values.map(\.remoteID)).count)
         #expect(walk.values.count == history.runs.count - history.lost)
         #expect(walk.shortfall == history.lost + history.excess)
-        #expect(walk.asked.count <= history.requests, "asked \(walk.asked.count) times")
-        #expect(walk.endsWhereItSays)
+        #expect(walk.requests.count <= history.requests, "\(walk.requests.count) requests")
+        #expect(walk.reportsItsEnd)
     }
 
     /// A model of artinstring's run list, with the behaviors that the document permits.
@@ -124,17 +124,17 @@ struct RunPagingTests {
         var testDescription: String { name }
 
         func page(_ query: RunQuery) -> Page<RunReport> {
-            func told(_ moment: Int64) -> Timestamp { Timestamp(milliseconds: moment / precision * precision) }
+            func reported(_ moment: Int64) -> Timestamp { Timestamp(milliseconds: moment / precision * precision) }
             let rows = moments.enumerated().filter { _, moment in
                 guard let cursor = query.cursor.flatMap({ Timestamp(rfc3339: $0) }) else { return true }
-                return isInclusive ? told(moment) <= cursor : told(moment) < cursor
+                return isInclusive ? reported(moment) <= cursor : reported(moment) < cursor
             }
             let page = rows.prefix(pageSize)
             let more = rows.count > page.count || alwaysHasCursor
             return Page(
-                page.map { RunReport(remoteID: "r\($0.offset)", createdAt: told($0.element)) },
+                page.map { RunReport(remoteID: "r\($0.offset)", createdAt: reported($0.element)) },
                 total: total ?? moments.count,
-                next: more ? page.last.map { .cursor(told($0.element).rfc3339) } : nil)
+                next: more ? page.last.map { .cursor(reported($0.element).rfc3339) } : nil)
         }
     }
 
@@ -145,16 +145,16 @@ struct RunPagingTests {
         History(name: "one page", moments: every(10_000, 5), requests: 1),
         History(name: "far apart", moments: every(10_000, 12), requests: 3),
         History(name: "an endless cursor", moments: every(10_000, 10), alwaysHasCursor: true, requests: 4),
-        History(name: "pairs, two at the edge", moments: every(10_000, 10).flatMap { [$0, $0] }, requests: 5),
+        History(name: "pairs at page boundaries", moments: every(10_000, 10).flatMap { [$0, $0] }, requests: 5),
         History(
-            name: "pairs, the cursor's row comes again", moments: every(10_000, 10).flatMap { [$0, $0] },
+            name: "pairs, with inclusive cursors", moments: every(10_000, 10).flatMap { [$0, $0] },
             isInclusive: true, requests: 7),
         History(
-            name: "a second cut in half by a cursor without milliseconds",
+            name: "a second split by a cursor without milliseconds",
             moments: [9000, 8900, 8800, 8700, 8600, 8500, 7000, 6000], requests: 4),
         History(name: "milliseconds", moments: every(300, 30), precision: 1, requests: 26),
         History(
-            name: "more in one second than in one page, told to the millisecond",
+            name: "more in one second than in one page, reported to the millisecond",
             moments: every(100, 25), precision: 1, requests: 9),
         History(
             name: "more in one second than in one page", moments: [9000, 8000, 8000, 8000, 8000, 8000, 8000, 7000],
@@ -165,16 +165,16 @@ struct RunPagingTests {
     ]
 
     @Test(arguments: histories)
-    func everyRunComesOnce(_ history: History) {
+    func returnsEveryRunOnce(_ history: History) {
         let walk = Walk(RunPaging(since: nil, status: nil), answer: history.page)
         #expect(walk.values.count == Set(walk.values.map(\.remoteID)).count)
         if history.total == nil { #expect(walk.values.count == history.moments.count - history.lost) }
         #expect(walk.shortfall == history.lost)
-        #expect(walk.asked.count <= history.requests, "asked \(walk.asked.count) times")
-        #expect(walk.endsWhereItSays)
+        #expect(walk.requests.count <= history.requests, "\(walk.requests.count) requests")
+        #expect(walk.reportsItsEnd)
     }
 
-    @Test func filtersStayAndTheCursorOverlaps() {
+    @Test func keepsFiltersAndOverlapsCursors() {
         let since = Timestamp(milliseconds: 0)
         let walk = Walk(RunPaging(since: since, status: .failed)) { query in
             query.cursor == nil
@@ -182,24 +182,24 @@ struct RunPagingTests {
                 : Page([RunReport(remoteID: "a"), RunReport(remoteID: "b")])
         }
         #expect(
-            walk.asked == [
+            walk.requests == [
                 RunQuery(status: .failed, since: since),
                 RunQuery(status: .failed, since: since, cursor: "2026-05-07T22:11:09Z"),
             ])
         #expect(walk.values.map(\.remoteID) == ["a", "b"])
     }
 
-    @Test func cursorsThatAreNoMomentsAreFollowedAsTheyAre() {
+    @Test func followsOpaqueCursors() {
         let walk = Walk(RunPaging(since: nil, status: nil)) { query in
             let number = query.cursor.flatMap { Int($0.dropFirst()) } ?? 0
             return Page([RunReport(remoteID: "\(number)")], next: number < 3 ? .cursor("c\(number + 1)") : nil)
         }
-        #expect(walk.asked.map(\.cursor) == [nil, "c1", "c2", "c3"])
+        #expect(walk.requests.map(\.cursor) == [nil, "c1", "c2", "c3"])
         #expect(walk.values.count == 4)
     }
 
     private static let circles: [(String, @Sendable (RunQuery) -> Page<RunReport>, Int)] = [
-        ("the same page whatever is asked", { _ in Page([RunReport(remoteID: "a")], next: .cursor("c")) }, 2),
+        ("the same page for every request", { _ in Page([RunReport(remoteID: "a")], next: .cursor("c")) }, 2),
         (
             "the same page, and a moment",
             { _ in Page([RunReport(remoteID: "a")], next: .cursor("2026-05-07T22:11:08Z")) }, 4
@@ -209,10 +209,10 @@ struct RunPagingTests {
     ]
 
     @Test(arguments: circles)
-    func servicesThatPageInCirclesAreLeft(
+    func stopsAtCursorCycles(
         _ name: String, _ answer: @Sendable (RunQuery) -> Page<RunReport>, _ requests: Int
     ) {
-        #expect(Walk(RunPaging(since: nil, status: nil), answer: answer).asked.count == requests)
+        #expect(Walk(RunPaging(since: nil, status: nil), answer: answer).requests.count == requests)
     }
 
     /// Cursors that get older and older, each with a page of the same run, except in the requests `news`.
@@ -230,25 +230,25 @@ struct RunPagingTests {
     private static let pasts: [(Set<Int>, Int)] = [([], 11), ([5], 15), ([6], 16), ([7], 12)]
 
     @Test(arguments: pasts)
-    func cursorsThatOnlyGetOlderAreLeft(_ news: Set<Int>, _ requests: Int) {
+    func stopsAtUnproductiveCursors(_ news: Set<Int>, _ requests: Int) {
         let walk = walkIntoThePast(news: news)
-        #expect(walk.asked.count == requests)
+        #expect(walk.requests.count == requests)
         #expect(walk.shortfall == 99 - walk.values.count)
-        #expect(walk.endsWhereItSays)
+        #expect(walk.reportsItsEnd)
     }
 
-    @Test func pagesAreBounded() {
+    @Test func limitsPages() {
         let ids = (0...).lazy.makeIterator()
         var names = ids
         let walk = Walk(RunPaging(since: nil, status: nil, pageLimit: 7)) { _ in
             let id = names.next() ?? 0
             return Page([RunReport(remoteID: "\(id)")], total: 50, next: .cursor("c\(id)"))
         }
-        #expect(walk.asked.count == 7)
+        #expect(walk.requests.count == 7)
         #expect(walk.shortfall == 43)
     }
 
-    @Test func aPageOfBrokenRowsIsPassed() {
+    @Test func continuesAfterPageOfBrokenRows() {
         let walk = Walk(RunPaging(since: nil, status: nil)) { query in
             switch query.cursor {
             case nil: Page([RunReport(remoteID: "a")], next: .cursor("1"))

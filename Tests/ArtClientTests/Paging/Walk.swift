@@ -5,13 +5,13 @@ import Domain
 /// The result of reading a list with a `Paging`, from a function in place of a service.
 struct Walk<P: Paging> {
     var pages: [Page<P.Value>] = []
-    var asked: [P.Position] = []
+    var requests: [P.Position] = []
 
     /// Reads to the end, or to page 1000, which no test should reach.
     init(_ paging: P, answer: (P.Position) -> Page<P.Value>) {
         var paging = paging
-        while let position = paging.position, asked.count < 1000 {
-            asked.append(position)
+        while let position = paging.position, requests.count < 1000 {
+            requests.append(position)
             pages.append(paging.receive(answer(position)))
         }
     }
@@ -19,7 +19,7 @@ struct Walk<P: Paging> {
     var values: [P.Value] { pages.flatMap(\.values) }
     var shortfall: Int { pages.last?.shortfall ?? 0 }
     /// True when every page but the last reported that more follow.
-    var endsWhereItSays: Bool { pages.dropLast().allSatisfy(\.hasMore) && pages.last?.hasMore == false }
+    var reportsItsEnd: Bool { pages.dropLast().allSatisfy(\.hasMore) && pages.last?.hasMore == false }
 }
 
 extension Page {

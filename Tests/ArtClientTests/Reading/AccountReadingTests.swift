@@ -75,7 +75,7 @@ struct AccountReadingTests {
             (#"{"used":250,"limit":200}"#, 250, 200, 0, false, true),
             (#"{"used":12,"remaining":0,"exhausted":false}"#, 12, nil, nil, false, false),
         ] as [(String, Int?, Int?, Int?, Bool, Bool)])
-    func aQuotaSaysNoMoreThanItIsTold(
+    func quotaHasOnlyReportedValues(
         row: String, used: Int?, limit: Int?, remaining: Int?, isUnlimited: Bool, isExhausted: Bool
     ) throws {
         let json: JSON = ["quotas": ["image": try JSONParser.parse(row)]]
@@ -88,7 +88,7 @@ struct AccountReadingTests {
     }
 
     @Test(arguments: ["{}", #"{"used":"?","limit":"?"}"#, "3", "null"])
-    func whatTellsNothingIsNoQuota(row: String) throws {
+    func emptyObjectIsNotAQuota(row: String) throws {
         let json: JSON = ["quotas": ["image": try JSONParser.parse(row)]]
         #expect(AccountReading.artinstring(me: nil, quotas: json).quotas.isEmpty)
     }
@@ -99,12 +99,12 @@ struct AccountReadingTests {
         #expect(quotas == [Quota(modality: .text, used: 1, limit: nil)])
     }
 
-    @Test func freeAccountsTellLess() {
+    @Test func freeAccounts() {
         let me: JSON = ["id": "u", "tier": "free", "currentPeriodEnd": .null, "subscriptionStatus": .null]
         #expect(AccountReading.artinstring(me: me, quotas: nil) == Account(id: "u", name: "u", tier: .free))
     }
 
-    @Test func oneHalfIsEnough() {
+    @Test func readsOneHalf() {
         #expect(AccountReading.artinstring(me: ["id": "u", "tier": "gold"], quotas: nil).tier?.rawValue == "gold")
         #expect(AccountReading.artinstring(me: nil, quotas: ["tier": "free"]) == Account(tier: .free))
         #expect(AccountReading.artinstring(me: [:], quotas: ["quotas": []]).quotas.isEmpty)

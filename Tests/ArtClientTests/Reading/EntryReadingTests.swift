@@ -4,7 +4,7 @@ import Domain
 import Testing
 
 struct EntryReadingTests {
-    @Test func promptWithEverything() throws {
+    @Test func completePrompt() throws {
         let json = try JSONParser.parse(
             #"""
             {"id":"u1","slug":"stoic-owl","title":"Stoic Owl Portrait","description":"d","modality":"image",
@@ -29,7 +29,7 @@ struct EntryReadingTests {
         (#"{"id":"u","title":12,"modality":"hologram","tierRequired":{},"variableSchema":null}"#, "12", "hologram"),
         (#"{"id":"u","title":"","publishedAt":"…","collectionTitle":null}"#, "u", "unknown"),
     ])
-    func promptsWithHoles(_ text: String, _ title: String, _ modality: String) throws {
+    func incompletePrompts(_ text: String, _ title: String, _ modality: String) throws {
         let entry = try EntryReading.prompt(JSONParser.parse(text))
         #expect(entry.title == title)
         #expect(entry.modality.rawValue == modality)
@@ -37,7 +37,7 @@ struct EntryReadingTests {
         #expect(entry.collectionTitle == nil && entry.publishedAt == nil)
     }
 
-    @Test func eitherNameOfTheTier() throws {
+    @Test func bothNamesOfTheTier() throws {
         #expect(try EntryReading.prompt(["id": "u", "tier": "pro"]).tier == .pro)
         #expect(try EntryReading.prompt(["id": "u", "tierRequired": "gold", "tier": "pro"]).tier?.rawValue == "gold")
     }
@@ -48,7 +48,7 @@ struct EntryReadingTests {
         (#"{"id":""}"#, "id is empty or too long"), (#"{"id":{}}"#, "id is an object"),
         (#"{"id":"\#(String(repeating: "x", count: 501))"}"#, "id is empty or too long"),
     ])
-    func rowsThatCannotBeRead(_ text: String, _ reason: String) throws {
+    func brokenRows(_ text: String, _ reason: String) throws {
         let json = try JSONParser.parse(text)
         let unreadable = Unreadable(reason: reason)
         #expect(throws: unreadable) { try EntryReading.prompt(json) }
@@ -116,7 +116,7 @@ struct EntryReadingTests {
                 == EntryCollection(id: "s", slug: "s", title: "s"))
     }
 
-    @Test func boundsWhatARowHolds() throws {
+    @Test func limitsRows() throws {
         let long = JSON.string(String(repeating: "ü", count: 30_000))
         let many = JSON.array((0..<1000).map { .string("t\($0)") })
         let models = JSON.array((0..<1000).map { ["id": .string("\($0)")] })
@@ -129,7 +129,7 @@ struct EntryReadingTests {
         #expect(entry.summary.utf8.count <= 20_003)
         #expect(entry.tags.count == 200 && entry.exampleURLs.count == 200 && entry.models.count == 200)
         #expect(entry.modelCount == 1000)
-        #expect(entry.pictureURL == nil, "half an address leads elsewhere")
+        #expect(entry.pictureURL == nil, "an incomplete address is ignored")
         #expect(try EntryReading.prompt(row).title.utf8.count <= 1003)
     }
 }

@@ -42,7 +42,7 @@ struct NumberEndsTests {
         _ = balance.spent(of: .credits(3))
     }
 
-    @Test func anUnlimitedPlanIsItsNumber() {
+    @Test func unlimitedPlan() {
         let row: JSON = ["used": 0, "limit": 1_000_000_000_000_000_000, "remaining": 1_000_000_000_000_000_000]
         let quota = AccountReading.artinstring(me: nil, quotas: ["quotas": ["image": row]]).quotas.first
         #expect(quota?.limit == 1_000_000_000_000_000_000 && quota?.remaining == quota?.limit)

@@ -45,7 +45,7 @@ struct OmissionTests {
     ]
 
     @Test(arguments: faults)
-    func promptsBesideIt(_ fault: (row: String, reason: String)) async throws {
+    func keepsOtherPrompts(_ fault: (row: String, reason: String)) async throws {
         let client = try artinstring(
             #"{"prompts":[{"id":"a","title":"A"},\#(fault.row),{"id":"c","title":"C"}],"total":3}"#)
         let page = try await client.prompts()
@@ -56,7 +56,7 @@ struct OmissionTests {
     }
 
     /// A schema of 31 nested objects is still a form.
-    @Test func whatIsDeepButBoundedIsRead() async throws {
+    @Test func readsDeepSchemaWithinLimit() async throws {
         let page = try await artinstring(
             #"{"prompts":[{"id":"a","title":"A","variableSchema":\#(Self.deep(31))}],"total":1}"#
         ).prompts()
@@ -65,7 +65,7 @@ struct OmissionTests {
     }
 
     /// Unread members may have any depth.
-    @Test func whatIsNotNeededIsNotMissed() async throws {
+    @Test func ignoresUnreadMembers() async throws {
         let row = #"{"id":"r","status":"completed","trace":\#(Self.deep(500)),"promptTitle":"T"}"#
         let page = try await artinstring(#"{"runs":[\#(row)],"meta":\#(Self.deep(99)),"nextCursor":null}"#).runs()
         #expect(page.values.map(\.title) == ["T"] && page.brokenRows == 0)
@@ -88,7 +88,7 @@ struct OmissionTests {
     }
 
     /// Alone, it is an error with the reason, because a form without fields would be sent.
-    @Test func alone() async throws {
+    @Test func brokenResourceIsAnError() async throws {
         let row = #"{"id":"b","slug":"deep-owl","title":"Deep Owl","variableSchema":\#(Self.deep(90))}"#
         for text in [row, #"{"prompt":\#(row)}"#] {
             let error = await clientError { _ = try await artinstring(text).prompt("deep-owl") }
@@ -105,7 +105,7 @@ struct OmissionTests {
     @Test(arguments: [
         "null", "7", #""x""#, "[]", "{}", "true", "1e999", #""\ud800""#, String(repeating: "9", count: 100_000),
     ])
-    func membersOfWrongTypes(_ value: String) async throws {
+    func wrongTypes(_ value: String) async throws {
         for name in [
             "slug", "title", "description", "modality", "provider", "model", "tierRequired", "collectionTitle", "tags",
             "publishedAt", "heroImageUrl", "promptCount", "status", "createdAt", "completedAt", "promptId", "output",
@@ -127,7 +127,7 @@ struct OmissionTests {
     }
 
     /// An invalid UTF-8 byte affects one character of one row.
-    @Test func bytesThatAreNoText() async throws {
+    @Test func invalidUTF8() async throws {
         let body = Array(#"{"prompts":[{"id":"a","title":"Z"#.utf8) + [0xFC] + Array(#"rich"},{"id":"b"}]}"#.utf8)
         let client = ArtinstringClient(
             token: try #require(Secret("arti_hush")),

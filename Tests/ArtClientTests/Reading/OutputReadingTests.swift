@@ -55,7 +55,7 @@ struct OutputReadingTests {
     @Test(arguments: antekirtCases)
     func antekirt(_ json: JSON, _ output: Output?) { #expect(OutputReading.antekirt(json) == output) }
 
-    @Test func boundsTheNumberOfFiles() {
+    @Test func limitsFiles() {
         let many = JSON.array((0..<1000).map { .string("https://x.y/\($0)") })
         #expect(OutputReading.artinstring(many)?.files.count == 200)
         #expect(OutputReading.antekirt(["images": many])?.files.count == 200)

@@ -8,7 +8,7 @@ struct PageReadingTests {
         Page(elements) { json throws(Unreadable) in try json.rowID("id") }
     }
 
-    @Test func aRowThatCannotBeReadIsOneBrokenRow() {
+    @Test func unreadableRowIsOneBrokenRow() {
         let page = read([["id": "a", "x": [1, 2]], .null, ["id": 7], ["name": "b"], "c"])
         #expect(page.values == ["a", "7"])
         #expect(page.rows.map(\.raw) == [["id": "a", "x": [1, 2]], ["id": 7]])
@@ -21,7 +21,7 @@ struct PageReadingTests {
         #expect(page.brokenRows == 3 && page.sent == 5)
     }
 
-    @Test func rowsAreBounded() {
+    @Test func limitsRows() {
         let page = read((0..<1500).map { ["id": .string("\($0)")] })
         #expect(page.rows.count == 1000)
         #expect(page.dropped == 500 && page.brokenRows == 500 && page.sent == 1500)

@@ -37,7 +37,7 @@ struct RunReadingTests {
     }
 
     @Test(arguments: ["{}", "[]", "null", #"{"status":"queued"}"#, #"{"id":[]}"#])
-    func rowsThatCannotBeRead(_ text: String) throws {
+    func brokenRows(_ text: String) throws {
         let json = try JSONParser.parse(text)
         #expect(throws: Unreadable.self) { try RunReading.artinstring(json, redaction: redaction) }
         #expect(throws: Unreadable.self) { try RunReading.antekirt(json, redaction: redaction) }
@@ -76,7 +76,7 @@ struct RunReadingTests {
     ]
 
     @Test(arguments: outputs)
-    func generationsWithAnyOutputs(
+    func generationsWithAnyOutput(
         _ outputs: JSON, _ output: Output?, _ svg: OutputFile?, _ video: OutputFile?
     ) throws {
         for status in ["processing", "completed", "failed"] {
@@ -89,13 +89,13 @@ struct RunReadingTests {
         }
     }
 
-    @Test func aWholePromptIsKept() throws {
+    @Test func keepsLongPrompts() throws {
         let prompt = String(repeating: "漢", count: 2000)
         let json: JSON = ["id": "g", "prompt": .string(prompt)]
         #expect(try RunReading.antekirt(json, redaction: redaction).title == prompt)
     }
 
-    @Test func boundsTexts() throws {
+    @Test func limitsTexts() throws {
         let long = JSON.string(String(repeating: "x", count: 10_000))
         let report = try RunReading.artinstring(["id": "r", "status": long, "error": long], redaction: redaction)
         #expect(report.rawStatus.utf8.count <= 63)

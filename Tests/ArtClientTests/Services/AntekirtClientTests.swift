@@ -59,14 +59,14 @@ struct AntekirtClientTests {
         #expect(transport.requests.map(\.url) == ["https://api.antekirt.com/api/v1/generations/image"])
     }
 
-    @Test func wrappedAndBareRows() async throws {
+    @Test func readsWrappedAndBareRows() async throws {
         for body in [#"{"data":{"id":"a","name":"H"}}"#, #"{"id":"a","name":"H"}"#] {
             #expect(try await client(ScriptedTransport(.json(200, body))).artist(Self.id).title == "H")
         }
         #expect(try await client(ScriptedTransport(.json(200, #"{"data":{"id":"m"}}"#))).model(Self.id).title == "m")
     }
 
-    @Test func theRawAnswerStays() async throws {
+    @Test func keepsTheRawResponse() async throws {
         let body = #"{"data":{"id":"a","name":"H","new":{"z":1,"a":18446744073709551616}}}"#
         let artist = try await client(ScriptedTransport(.json(200, body))).artist(Self.id)
         #expect(artist.raw.text == #"{"id":"a","name":"H","new":{"z":1,"a":18446744073709551616}}"#)
@@ -74,7 +74,7 @@ struct AntekirtClientTests {
     }
 
     @Test(arguments: ["", "a", "825a12f9", id + "x"])
-    func idsThatTheServiceWouldRefuseAreNotSent(_ id: String) async throws {
+    func doesNotSendInvalidIDs(_ id: String) async throws {
         let transport = ScriptedTransport()
         let client = try client(transport)
         for call in [
@@ -88,7 +88,7 @@ struct AntekirtClientTests {
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func aGenerationIsAskedForWhateverItsIDLooksLike() async throws {
+    @Test func readsGenerationsWithAnyID() async throws {
         let transport = ScriptedTransport(.json(200, #"{"data":{"id":"gen 7","status":"completed"}}"#))
         #expect(try await client(transport).generation("gen 7").phase == .completed)
         #expect(transport.requests.first?.url.hasSuffix("/generations/gen%207") == true)
@@ -104,13 +104,13 @@ struct AntekirtClientTests {
     }
 
     @Test(arguments: ["{}", "null", #"{"data":null}"#, #"{"data":{"id":"a"}}"#, #"{"data":"x"}"#, "<html>"])
-    func answersWithoutAList(_ body: String) async throws {
+    func responsesWithoutList(_ body: String) async throws {
         try await expectNoList(body, .invalidResponse, requests: 1)
     }
 
     /// Rows that were missing are requested again, for a limited time.
     @Test(arguments: ["", #"{"data":["#, #"{"data":[{"id":"a"}"#])
-    func listsCutShort(_ body: String) async throws {
+    func truncatedLists(_ body: String) async throws {
         try await expectNoList(body, .unavailable, requests: 3)
     }
 
@@ -128,7 +128,7 @@ struct AntekirtClientTests {
         }
     }
 
-    @Test func allPagesOfALongList() async throws {
+    @Test func readsAllPages() async throws {
         let transport = ScriptedTransport(
             .json(200, #"{"data":[{"id":"a"},{"id":"b"}],"pagination":{"totalPages":2,"totalCount":3}}"#),
             .json(200, #"{"data":[{"id":"b"},{"id":"c"}],"pagination":{"totalPages":2,"totalCount":3}}"#))
@@ -142,7 +142,7 @@ struct AntekirtClientTests {
                 == (1...2).map { "?page=\($0)&limit=100&order=name&direction=DESC&search=h" })
     }
 
-    @Test func allModelsAndGenerationsKeepTheirFilters() async throws {
+    @Test func keepsFiltersOnAllPages() async throws {
         let transport = ScriptedTransport(.json(200, #"{"data":[]}"#), .json(200, #"{"data":[]}"#))
         let client = try client(transport)
         for try await _ in client.allModels(artistID: Self.id, serviceType: "illustration", search: "w") {}
@@ -154,7 +154,7 @@ struct AntekirtClientTests {
             ])
     }
 
-    @Test func everyOrderGoesToItsOwnAddress() async throws {
+    @Test func everyRequestHasItsPath() async throws {
         let answer = #"{"generationId":"g","status":"processing_svg","creditsUsed":5,"creditsRemaining":492}"#
         let transport = ScriptedTransport(.json(202, answer), .json(202, answer), .json(202, answer))
         let client = try client(transport)
@@ -170,7 +170,7 @@ struct AntekirtClientTests {
                 == #"{"generationId":"\#(Self.id)","prompt":"x"}"#)
     }
 
-    @Test func failedPostsAreNotSentAgain() async throws {
+    @Test func doesNotRetryFailedPosts() async throws {
         let transport = ScriptedTransport(.json(500, #"{"messages":[{"message":"Internal server error"}]}"#))
         let client = try client(transport)
         let error = await #expect(throws: ClientError.self) { try await client.createImage(body: [:]) }

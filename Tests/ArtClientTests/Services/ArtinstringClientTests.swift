@@ -14,7 +14,7 @@ struct ArtinstringClientTests {
             random: { 0.5 })
     }
 
-    @Test func sendsTheTokenToItsOriginOnly() async throws {
+    @Test func sendsTokenOnlyToItsOrigin() async throws {
         let transport = ScriptedTransport(.json(200, #"{"prompts":[]}"#))
         _ = try await client(transport).prompts(
             PromptQuery(modality: .image, tier: .free, provider: "replicate", limit: 900, q: "a b"))
@@ -31,7 +31,7 @@ struct ArtinstringClientTests {
         (PromptQuery(q: String(repeating: "q", count: 90)), "limit=200&q=" + String(repeating: "q", count: 80)),
         (PromptQuery(tier: Tier(rawValue: "gold & co")), "tier=gold%20%26%20co&limit=200"),
     ])
-    func asksWithinTheDocumentedBounds(_ query: PromptQuery, _ items: String) async throws {
+    func queriesWithinDocumentedLimits(_ query: PromptQuery, _ items: String) async throws {
         let transport = ScriptedTransport(.json(200, #"{"prompts":[]}"#))
         _ = try await client(transport).prompts(query)
         #expect(transport.requests.first?.url.hasSuffix("/api/v1/prompts?" + items) == true)
@@ -76,13 +76,13 @@ struct ArtinstringClientTests {
         "<html>hello</html>", "{}", "null", #"{"LIST":7}"#, #"{"LIST":null}"#, #"{"LIST":{"0":{"id":"a"}}}"#,
         #"{"error":"not_found"}"#,
     ])
-    func answersWithoutAList(_ body: String) async throws {
+    func responsesWithoutList(_ body: String) async throws {
         try await expectNoList(body, .invalidResponse, requests: 1)
     }
 
     /// Rows that were missing are requested again, for a limited time.
     @Test(arguments: ["", #"{"LIST":["#, #"{"LIST":[{"id":"a"}"#])
-    func listsCutShort(_ body: String) async throws {
+    func truncatedLists(_ body: String) async throws {
         try await expectNoList(body, .unavailable, requests: 3)
     }
 
@@ -102,7 +102,7 @@ struct ArtinstringClientTests {
     }
 
     @Test(arguments: ["[]", "null", "7", #"{"prompt":null}"#, #"{"title":"no id"}"#, "<html>"])
-    func answersWithoutAResource(_ body: String) async throws {
+    func responsesWithoutResource(_ body: String) async throws {
         let client = try client(ScriptedTransport(.json(200, body), .json(200, body), .json(200, body)))
         for call in [
             { _ = try await client.prompt("p") }, { _ = try await client.randomPrompt() },
@@ -113,7 +113,7 @@ struct ArtinstringClientTests {
         }
     }
 
-    @Test func readsAreSentAgain() async throws {
+    @Test func retriesReads() async throws {
         let transport = ScriptedTransport(
             .json(503, "", ["retry-after": "4"]), .failure(TransportError(.interrupted, "reset")),
             .json(200, #"{"id":"p","title":"T"}"#))
@@ -122,7 +122,7 @@ struct ArtinstringClientTests {
         #expect(clock.waits == [.milliseconds(4250), .milliseconds(500)])
     }
 
-    @Test func readsGiveUp() async throws {
+    @Test func stopsRetryingReads() async throws {
         let transport = ScriptedTransport(.json(500, ""), .json(500, ""), .json(500, ""), .json(200, "{}"))
         let client = try client(transport)
         let error = await #expect(throws: ClientError.self) { try await client.run("r") }
@@ -130,7 +130,7 @@ struct ArtinstringClientTests {
         #expect(transport.requests.count == 3)
     }
 
-    @Test func theQuotasAreAnAccountWithoutAName() async throws {
+    @Test func quotasAloneAreAnAccount() async throws {
         let transport = ScriptedTransport(paths: [
             ("/me", .json(404, "")),
             ("/me/quotas", .json(200, #"{"tier":"pro","quotas":{"image":{"used":1,"limit":2}}}"#)),
@@ -145,7 +145,7 @@ struct ArtinstringClientTests {
         (Answer.json(200, #"{"id":"u"}"#), Answer.json(404, ""), ClientError.Kind.notFound),
         (.json(401, ""), .json(200, #"{"quotas":{}}"#), .notAuthorized),
     ])
-    func halfAnAccountIsAnError(_ me: Answer, _ quotas: Answer, _ kind: ClientError.Kind) async throws {
+    func incompleteAccountIsAnError(_ me: Answer, _ quotas: Answer, _ kind: ClientError.Kind) async throws {
         let client = try client(ScriptedTransport(paths: [("/me", me), ("/me/quotas", quotas)]))
         let error = await #expect(throws: ClientError.self) { try await client.account() }
         #expect(error?.kind == kind)
@@ -158,7 +158,7 @@ struct ArtinstringClientTests {
         #expect(error?.kind == .notAuthorized)
     }
 
-    @Test func theHalvesOfAnAccount() async throws {
+    @Test func readsBothHalvesOfAnAccount() async throws {
         let transport = ScriptedTransport(paths: [
             ("/api/v1/me", .json(200, #"{"id":"u","tier":"pro","new":1}"#)),
             ("/api/v1/me/quotas", .json(200, #"{"tier":"pro","quotas":{"text":{"used":89,"limit":1000}}}"#)),
@@ -169,7 +169,7 @@ struct ArtinstringClientTests {
         #expect(try await client.quotas().value.quota(for: .text)?.remaining == 911)
     }
 
-    @Test func aPromptWhoseSlugIsTheNameOfAnEndpointIsReadByItsID() async throws {
+    @Test func readsPromptWithReservedSlugByID() async throws {
         let transport = ScriptedTransport(
             .json(200, #"{"prompts":[{"id":"u1","slug":"randomly"},{"id":"u2","slug":"random"}]}"#),
             .json(200, #"{"id":"u2","slug":"random","title":"Random"}"#))
@@ -182,14 +182,14 @@ struct ArtinstringClientTests {
         #expect(error?.kind == .notFound)
     }
 
-    @Test func collectionsBeyondTheAnswerAreCounted() async throws {
+    @Test func countsMissingCollections() async throws {
         let body = #"{"collections":[{"id":"c","title":"C"}],"count":1,"total":6}"#
         let page = try await client(ScriptedTransport(.json(200, body))).collections()
         #expect(page.values == [EntryCollection(id: "c", slug: "c", title: "C")])
         #expect(page.shortfall == 5 && !page.hasMore)
     }
 
-    @Test func aStatusOfOursIsNotAskedFor() async throws {
+    @Test func doesNotQueryUnknownStatus() async throws {
         let transport = ScriptedTransport()
         let client = try client(transport)
         let error = await #expect(throws: ClientError.self) { try await client.runs(RunQuery(status: .unknown)) }
@@ -199,7 +199,7 @@ struct ArtinstringClientTests {
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func asksAgainForAnIncompleteRandomPrompt() async throws {
+    @Test func completesRandomPrompt() async throws {
         let whole = #"{"id":"u","slug":"owl","title":"Owl","modality":"image","variableSchema":{}}"#
         let transport = ScriptedTransport(.json(200, #"{"slug":"owl","modality":"image"}"#), .json(200, whole))
         #expect(try await client(transport).randomPrompt().title == "Owl")
@@ -228,7 +228,7 @@ struct ArtinstringClientTests {
         #expect(try await client.runs().next == nil)
     }
 
-    @Test func allRuns() async throws {
+    @Test func readsAllRuns() async throws {
         let transport = ScriptedTransport(
             .json(200, #"{"runs":[{"id":"a"},{"id":"b"}],"total":3,"nextCursor":"2026-05-07T22:11:08Z"}"#),
             .json(200, #"{"runs":[{"id":"b"},null,{"id":"c"}],"total":3,"nextCursor":null}"#))
@@ -240,7 +240,7 @@ struct ArtinstringClientTests {
         #expect(transport.requests.last?.url.hasSuffix("?status=failed&cursor=2026-05-07T22%3A11%3A09Z") == true)
     }
 
-    @Test func allPromptsInParts() async throws {
+    @Test func readsAllPromptsInPartitions() async throws {
         func answer(_ ids: ClosedRange<Int>, _ total: Int) -> Answer {
             let rows = ids.map { #"{"id":"\#($0)"}"# }.joined(separator: ",")
             return .json(200, #"{"prompts":[\#(rows)],"limit":3,"total":\#(total)}"#)
@@ -258,7 +258,7 @@ struct ArtinstringClientTests {
             ])
     }
 
-    @Test func aRefusedFilterOfTheUsersIsAnError() async throws {
+    @Test func rejectedFilterIsAnError() async throws {
         let refusal = #"{"error":"invalid_modality","allowed":["image","video","text"]}"#
         let client = try client(ScriptedTransport(.json(400, refusal)))
         let error = await #expect(throws: ClientError.self) {
@@ -285,7 +285,7 @@ struct ArtinstringClientTests {
         .failure(TransportError(.interrupted, "reset")), .failure(TransportError(.tooLarge, "")),
         .failure(TransportError(.cancelled, "")),
     ])
-    func ambiguousPostsAreNeverSentAgain(_ answer: Answer) async throws {
+    func neverRetriesAmbiguousPosts(_ answer: Answer) async throws {
         let transport = ScriptedTransport(answer, .json(200, #"{"runId":"second"}"#))
         let client = try client(transport)
         let error = await #expect(throws: ClientError.self) { try await client.createRun(body: [:]) }
@@ -298,7 +298,7 @@ struct ArtinstringClientTests {
         Answer.json(429, #"{"error":"over_quota"}"#), .json(402, #"{"error":"tier_required"}"#),
         .json(429, #"{"error":"rate_limited","retryAfterSeconds":30}"#),
     ])
-    func refusedPostsAreNotSentAgainEither(_ answer: Answer) async throws {
+    func doesNotRetryRefusedPosts(_ answer: Answer) async throws {
         let transport = ScriptedTransport(answer, .json(200, #"{"runId":"second"}"#))
         let client = try client(transport)
         let error = await #expect(throws: ClientError.self) { try await client.createRun(body: [:]) }
@@ -316,7 +316,7 @@ struct ArtinstringClientTests {
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func anAPIThatEndsIsTold() async throws {
+    @Test func reportsDeprecation() async throws {
         let transport = ScriptedTransport(
             .json(200, #"{"prompts":[]}"#), .json(200, #"{"prompts":[]}"#, ["Sunset": "Sat, 31 Dec 2028 23:59:59 GMT"]),
             .json(404, "", ["Deprecation": "@1688169599"]))

@@ -32,7 +32,7 @@ struct DecompressorTests {
         ("deflate", json, json), ("deflate", png, png), (nil, [0x78, 0x9C] + deflated, [0x78, 0x9C] + deflated),
     ]
 
-    private func unpacked(_ field: String?, _ chunks: [[UInt8]]) throws(TransportError) -> [UInt8] {
+    private func decompressed(_ field: String?, _ chunks: [[UInt8]]) throws(TransportError) -> [UInt8] {
         var decompressor = Decompressor(field)
         var out: [UInt8] = []
         for chunk in chunks {
@@ -51,7 +51,7 @@ struct DecompressorTests {
         let chunks = stride(from: 0, to: body.sent.count, by: size).map {
             Array(body.sent[$0..<min($0 + size, body.sent.count)])
         }
-        #expect(try unpacked(body.field, chunks) == body.is, "\(body.field ?? "no field")")
+        #expect(try decompressed(body.field, chunks) == body.is, "\(body.field ?? "no field")")
     }
 
     private static let damaged: [(String, [UInt8])] = [
@@ -68,13 +68,13 @@ struct DecompressorTests {
     ]
 
     @Test(arguments: damaged.indices)
-    func whatIsDamagedIsNoFile(_ index: Int) {
+    func damagedBodyIsAnError(_ index: Int) {
         let (field, bytes) = Self.damaged[index]
-        #expect(throws: TransportError.self) { try unpacked(field, [bytes]) }
+        #expect(throws: TransportError.self) { try decompressed(field, [bytes]) }
     }
 
     /// However much one chunk decompresses to, it is delivered in bounded pieces.
-    @Test func piecesAreBounded() throws {
+    @Test func limitsPieces() throws {
         let whole = Gzip.compressed([UInt8](repeating: 0, count: 64 << 20))
         var decompressor = Decompressor("gzip")
         try decompressor.feed(whole)
@@ -92,7 +92,7 @@ struct DecompressorTests {
             ("br", true),
             ("UTF-8", false), ("none", false), ("aws-chunked", false), ("identity", false), ("", false),
         ] as [(String?, Bool)])
-    func saysThatItIsPacked(_ field: String?, _ isCompressed: Bool) {
+    func recognizesCompression(_ field: String?, _ isCompressed: Bool) {
         #expect(Decompressor.isCompressed(field) == isCompressed)
     }
 }

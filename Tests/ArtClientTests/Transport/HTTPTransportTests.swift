@@ -9,7 +9,7 @@ struct HTTPTransportTests {
 
     /// Reads share connections; a request that spends has one of its own, and is sent once even if the server
     /// closes each connection right after a response that promised to keep it open.
-    @Test func spendsOnFreshConnections() async throws {
+    @Test func spendsOnNewConnections() async throws {
         let transport = HTTPTransport()
         try await HostileServer.run { connection in
             try await connection.request()
@@ -44,7 +44,7 @@ struct HTTPTransportTests {
         await transport.shutdown()
     }
 
-    @Test func readsShareConnections() async throws {
+    @Test func sharesConnectionsForReads() async throws {
         let transport = HTTPTransport()
         try await HostileServer.run { connection in
             while true {
@@ -61,7 +61,7 @@ struct HTTPTransportTests {
     @Test(arguments: [
         (TransportRequest.Method.get, ""), (.post, ""), (.get, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"),
     ])
-    func cancelingClosesTheConnection(_ method: TransportRequest.Method, _ beginning: String) async throws {
+    func cancellationClosesTheConnection(_ method: TransportRequest.Method, _ beginning: String) async throws {
         let transport = HTTPTransport()
         try await HostileServer.run { connection in
             try await connection.request()
@@ -137,7 +137,7 @@ struct HTTPTransportTests {
     }
 
     /// A response without the closing alert of TLS is incomplete.
-    @Test func cutEncryptedAnswers() async throws {
+    @Test func truncatedTLSResponses() async throws {
         let transport = HTTPTransport(trustedRoots: [try TestCertificate.certificate()])
         try await HostileServer.run(isEncrypted: true) { connection in
             try await connection.request()

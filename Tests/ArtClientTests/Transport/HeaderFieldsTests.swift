@@ -2,13 +2,13 @@ import ArtClient
 import Testing
 
 struct HeaderFieldsTests {
-    @Test func looksUpWithoutCase() {
+    @Test func ignoresCase() {
         let fields: HeaderFields = ["Retry-After": "3", "retry-after": "9"]
         #expect(fields["RETRY-AFTER"] == "3")
         #expect(fields["date"] == nil)
     }
 
-    @Test func isBounded() {
+    @Test func limitsSize() {
         let many = HeaderFields((0..<1000).map { ("X-\($0)", "v") })
         #expect(many["x-\(HeaderFields.countLimit - 1)"] == "v")
         #expect(many["x-\(HeaderFields.countLimit)"] == nil)

@@ -41,11 +41,11 @@ struct ProxySettingsTests {
     }
 
     @Test(arguments: ["http://127.0.0.1:8080", "http://localhost/", "https://[::1]/", "https://a.localhost/"])
-    func thisMachineIsReachedDirectly(_ address: String) throws {
+    func loopbackIsDirect(_ address: String) throws {
         #expect(try route(["all_proxy": "http://p.example", "http_proxy": "http://p.example"], address) == "no proxy")
     }
 
-    @Test func credentialsAreKeptAndNotShown() throws {
+    @Test func hidesCredentials() throws {
         let proxy = try #require(ProxyServer("http://us%65r:p%40ss:w@p.example:3128"))
         // "user:p@ss:w"
         #expect(proxy.authorization?.reveal() == "dXNlcjpwQHNzOnc=")
@@ -59,7 +59,7 @@ struct ProxySettingsTests {
         #expect(ProxyServer("socks5://user:pass@p.example") == nil)
     }
 
-    @Test func tellsTheRouteToAnOrigin() throws {
+    @Test func describesTheRoute() throws {
         let settings = ProxySettings(environment: ["https_proxy": "http://user:pass@p.example"])
         #expect("\(settings.route(to: Origin.artinstring))" == "through http://p.example:80")
         #expect("\(settings.route(to: try Origin("http://127.0.0.1:1")))" == "no proxy")

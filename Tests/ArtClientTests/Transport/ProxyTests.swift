@@ -43,10 +43,10 @@ struct ProxyTests {
             #expect(try await transport.send(request()).body == Array("{}".utf8))
             await transport.shutdown()
 
-            let asked = try #require(proxy.record.requests.first)
-            #expect(asked.hasPrefix("CONNECT proxied.example:443 HTTP/1.1"))
-            #expect(asked.lowercased().contains("proxy-authorization: basic dxnlcjpwyxnz"))
-            #expect(!asked.contains(Self.credential))
+            let connectRequest = try #require(proxy.record.requests.first)
+            #expect(connectRequest.hasPrefix("CONNECT proxied.example:443 HTTP/1.1"))
+            #expect(connectRequest.lowercased().contains("proxy-authorization: basic dxnlcjpwyxnz"))
+            #expect(!connectRequest.contains(Self.credential))
             let sent = try #require(server.record.requests.first)
             #expect(sent.contains(Self.credential))
             #expect(!sent.lowercased().contains("proxy-authorization"))
@@ -120,7 +120,7 @@ struct ProxyTests {
     }
 
     /// An unusable proxy is not bypassed.
-    @Test func unusable() async throws {
+    @Test func unusableProxies() async throws {
         let proxies = ProxySettings(environment: ["https_proxy": "https://p.example"])
         let transport = HTTPTransport(proxies: proxies)
         let error = await #expect(throws: TransportError.self) { try await transport.send(request()) }
@@ -133,7 +133,7 @@ struct ProxyTests {
         await transport.shutdown()
     }
 
-    @Test func thisMachineIsReachedDirectly() async throws {
+    @Test func loopbackIsDirect() async throws {
         try await HostileServer.run { connection in
             try await connection.request()
             try await connection.write(Self.answer)

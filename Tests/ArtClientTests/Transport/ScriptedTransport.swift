@@ -92,7 +92,7 @@ private struct ScriptedBody: AsyncSequence, Sendable {
             if isSilentAtEnd {
                 let silence = AsyncStream<Never> { _ in }
                 for await _ in silence {}
-                throw TransportError(.cancelled, "cancelled")
+                throw TransportError(.cancelled, "canceled")
             }
             return nil
         }

@@ -7,14 +7,14 @@ struct TransportErrorTests {
     @Test(arguments: [
         (Strange() as any Error, TransportError.Kind.interrupted), (CancellationError(), .cancelled),
     ])
-    func whatIsNotProvenMayHaveLeft(_ error: any Error, _ kind: TransportError.Kind) {
+    func unprovenFailuresMayHaveBeenSent(_ error: any Error, _ kind: TransportError.Kind) {
         #expect(TransportError(classifying: error).kind == kind)
     }
 
     @Test(arguments: [
         ("http://127.0.0.1:1", false), ("https://localhost:1", false), ("https://no-such-host.invalid", true),
     ])
-    func deadServersAreProven(_ address: String, _ isName: Bool) async throws {
+    func unreachableServersAreNotSent(_ address: String, _ isName: Bool) async throws {
         let transport = HTTPTransport()
         for method in [TransportRequest.Method.get, .post] {
             let error = await #expect(throws: TransportError.self) {

@@ -2,7 +2,7 @@ import ArtClient
 import Testing
 
 struct TransportRequestTests {
-    @Test func tellsNoSecret() {
+    @Test func hidesSecrets() {
         let request = TransportRequest(
             .post, url: "https://a.example/x?signature=s3cret", headers: [("Authorization", "Bearer s3cret")],
             body: Array("s3cret".utf8))

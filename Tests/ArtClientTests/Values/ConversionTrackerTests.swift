@@ -64,7 +64,7 @@ struct ConversionTrackerTests {
     ]
 
     @Test(arguments: slots + sequences)
-    func isDoneOnlyWhenItsSlotHoldsAnotherFileOrItsWorkIsOver(
+    func isDoneWithNewFileOrFinishedWork(
         _ conversion: Conversion, _ before: RunReport, _ reports: [RunReport], _ phases: [Phase]
     ) {
         var watch = ConversionTracker(conversion, since: before)

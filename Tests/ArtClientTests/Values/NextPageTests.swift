@@ -8,7 +8,7 @@ struct NextPageTests {
         (.cursor("opaque"), .cursor("opaque")),
         (.page(2), .page(2)), (.narrower, .narrower),
     ])
-    func overlapsByAUnitOfTheLastDigit(_ next: NextPage, _ overlapping: NextPage) {
+    func overlapsByOneUnit(_ next: NextPage, _ overlapping: NextPage) {
         #expect(next.overlapping == overlapping)
     }
 }

@@ -7,7 +7,7 @@ import Testing
 struct RequestCheckTests {
     private static let id = "825a12f9-c650-488e-beb7-39d0c201f9e7"
 
-    @Test func bodiesLeaveOutWhatIsNotSaid() {
+    @Test func omitsUnsetMembers() {
         #expect(
             RunRequest(promptID: "p", vars: JSONObject([("b", 1), ("a", 2)])).body.text
                 == #"{"promptId":"p","vars":{"b":1,"a":2}}"#)
@@ -63,7 +63,7 @@ struct RequestCheckTests {
     ]
 
     @Test(arguments: wrong)
-    func anOrderOutOfBoundsIsNotSent(_ send: Send, _ fields: Set<String>) async throws {
+    func rejectsValuesOutOfRange(_ send: Send, _ fields: Set<String>) async throws {
         let transport = ScriptedTransport()
         let (artinstring, antekirt) = try clients(transport)
         let error = await #expect(throws: ClientError.self) { try await send(artinstring, antekirt) }
@@ -86,7 +86,7 @@ struct RequestCheckTests {
     ]
 
     @Test(arguments: fine.indices)
-    func anOrderAtItsBoundsIsSent(_ index: Int) async throws {
+    func acceptsValuesAtTheLimits(_ index: Int) async throws {
         let transport = ScriptedTransport(.json(202, #"{"generationId":"g","runId":"g","status":"processing"}"#))
         let (artinstring, antekirt) = try clients(transport)
         try await Self.fine[index](artinstring, antekirt)

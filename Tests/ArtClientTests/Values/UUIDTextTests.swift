@@ -10,7 +10,7 @@ struct UUIDTextTests {
     ])
     func recognizes(_ text: String, _ isUUID: Bool) { #expect(UUIDText.isUUID(text) == isUUID) }
 
-    @Test func comparesUUIDsWithoutCaseAndNothingElse() {
+    @Test func ignoresCaseOnlyInUUIDs() {
         #expect(
             UUIDText.folded("825A12F9-C650-488E-BEB7-39D0C201F9E7") == "825a12f9-c650-488e-beb7-39d0c201f9e7")
         #expect(UUIDText.folded("Xy7") == "Xy7")

@@ -104,7 +104,7 @@ struct DepthScreenTests {
         let frame = try Session.form(.texts, 80, 24).pressed(.control("r")).frame(Self.mono())
         #expect(frame.shows("title \(Glyphs.unicode.required.string)"))
         #expect(frame.shows("1 required"))
-        #expect(frame.shows("\(Glyphs.unicode.failed.string) needed"))
+        #expect(frame.shows("\(Glyphs.unicode.failed.string) required"))
     }
 
     @Test func tabsTellTheOneInFocus() throws {

@@ -94,7 +94,7 @@ struct ResultScreenTests {
     }
 
     @Test func aFailureNamesTheKeyThatRunsItAgain() throws {
-        let failure = Failure(.other, what: "the model gave up", next: "Run it again, or change what it is asked for")
+        let failure = Failure(.other, what: "the model gave up", next: "Run it again, or edit it first")
         let frame = try Self.session(.fixture("a", "Owl", .failed, failure: failure)).frame()
         #expect(frame.shows("Failed: The model gave up."))
         #expect(frame.shows("ctrl-r runs it again, e edits it first."))

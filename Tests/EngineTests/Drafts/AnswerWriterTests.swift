@@ -107,7 +107,7 @@ struct AnswerWriterTests {
         let failures = await stage.log.failures
         #expect(failures.map(\.command) == [.savePreset(another)])
         #expect(failures.first?.failure.what.contains("100 presets") == true)
-        #expect(failures.first?.failure.meaning == "The preset is not kept; the form still holds its answers")
+        #expect(failures.first?.failure.meaning == "The preset is not saved; the form keeps its answers")
     }
 
     // MARK: an archive that refuses
@@ -206,7 +206,7 @@ struct AnswerWriterTests {
             #expect(await told(3, log) == [Told(), Told(), Told(entry: Self.fox)])
         }
         let failure = await stage.log.failures.first { $0.command == .savePreset(night) }?.failure
-        #expect(failure?.cause == .local && failure?.what == "Easel has no archive to keep this in")
+        #expect(failure?.cause == .local && failure?.what == "No archive to save this in")
     }
 }
 

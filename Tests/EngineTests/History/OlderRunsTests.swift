@@ -111,7 +111,7 @@ struct OlderRunsTests {
     /// The same over real HTTP, with the simulator's moments.
     @Test func `a simulator's crowded moments`() async throws {
         var options = SimulatorOptions(speed: 200)
-        (options.pastRunCount, options.pastRunsAtOnce) = (260, 70)
+        (options.pastRunCount, options.pastRunsPerTimestamp) = (260, 70)
         try await SimulatorStage.perform(archive: Archive(inMemory: ()), options: options) { engine, log, _ in
             await log.wait { $0 == .olderRuns(.artinstring, available: true) }
             for offer in 2...80 {

@@ -59,9 +59,9 @@ struct ConvertingTests {
 
     @Test(
         arguments: [
-            ("processing", "The generation is not yet completed"),
-            ("processing_video", "The generation is not yet completed"), ("failed", "The generation has failed"),
-            ("warming_up", "The generation is “warming_up”, which no document explains"),
+            ("processing", "The generation is not completed yet"),
+            ("processing_video", "The generation is not completed yet"), ("failed", "The generation failed"),
+            ("warming_up", "The generation has the unknown status “warming_up”"),
         ])
     func `what is not completed is refused here, and holds nothing up`(status: String, words: String) async throws {
         let stage = try stage()
@@ -72,7 +72,7 @@ struct ConvertingTests {
             engine.send(.submit(.sunset()))
             let run = await log.run(Self.svg.id.runID) { $0.phase == .failed }
             #expect(run?.failure?.what == words && run?.delivery == nil)
-            #expect(run?.failure?.meaning == "Nothing was sent and nothing was spent")
+            #expect(run?.failure?.meaning == "Nothing was sent or charged")
             _ = await log.run(Request.sunset().id.runID) { $0.remoteID == "i1" }
         }
         #expect(stage.service.count(Self.post) == 0)
@@ -308,7 +308,7 @@ struct ConvertingTests {
             service.tell(ScriptedGeneration(status: "processing_svg"))
             engine.send(.resolve(Self.svg.id, .sendAgain(again)))
             let run = await log.run(again.runID) { $0.phase == .failed }
-            #expect(run?.failure?.what == "The generation is not yet completed")
+            #expect(run?.failure?.what == "The generation is not completed yet")
         }
         #expect(stage.service.count(Self.post) == 1)
     }

@@ -15,7 +15,8 @@ struct ConversionSimulatorTests {
     /// A conversion of one of the account's completed generations.
     private func request(_ conversion: Conversion, from log: EventLog) async throws -> Request {
         await log.wait(forRuns: { $0.contains(where: Self.isConvertible) })
-        let parent = try #require(await log.runs.values.sorted { $0.isNewer(than: $1) }.first(where: Self.isConvertible))
+        let parent = try #require(
+            await log.runs.values.sorted { $0.isNewer(than: $1) }.first(where: Self.isConvertible))
         let entry = CatalogEntry(conversion, ofGeneration: parent.remoteID ?? "", title: parent.title)
         var body: JSONObject = ["generationId": .string(parent.remoteID ?? "")]
         if conversion == .video { body["prompt"] = "slowly panning" }
@@ -96,7 +97,7 @@ struct ConversionSimulatorTests {
             engine.send(.submit(request))
             let run = await log.run(request.id.runID) { $0.phase.isTerminal }
             #expect(run?.phase == .failed && run?.output == nil)
-            #expect(run?.failure?.meaning == "Its 5 credits are not given back by themselves")
+            #expect(run?.failure?.meaning == "Its 5 credits are not refunded automatically")
             #expect(await log.runs[RunID(request.entry.value)]?.phase == .completed)
         }
     }

@@ -61,13 +61,13 @@ struct RunConversionTests {
         #expect(waiting.applying(report("completed", svg: Self.file), now: .noon + .seconds(60)).phase == .completed)
         let failed = waiting.applying(report("completed"), now: .noon + .seconds(60))
         #expect(failed.phase == .failed && failed.endedAt != nil)
-        #expect(failed.failure?.meaning == "Its 5 credits are not given back by themselves")
+        #expect(failed.failure?.meaning == "Its 5 credits are not refunded automatically")
     }
 
     @Test func `a second one at the place of the first is told as that`() {
         let ended = run(before: Self.old, hasBegun: true).applying(report("completed", svg: Self.old), now: .noon)
         #expect(ended.phase == .completed && ended.output?.files.map(\.url) == [Self.old])
-        #expect(ended.detail == "where the one before was")
+        #expect(ended.detail == "replaces the earlier one")
         #expect(ended.applying(report("completed", svg: Self.old), now: .noon).detail == ended.detail)
     }
 

@@ -52,7 +52,7 @@ struct ParameterSweepTests {
         let many = try (0..<5).map { try numbers("n\($0)", "1..1000000") }
         let sweep = ParameterSweep(many)
         #expect(sweep.count == .max)
-        #expect(sweep.summary().hasPrefix("too many runs: n0 × 1000000"))
+        #expect(sweep.summary().hasPrefix("too many runs (n0 × 1000000"))
         #expect(sweep.refusal() == "too many runs, at most 100 at once")
         #expect(sweep[0].map(\.value.text) == ["1", "1", "1", "1", "1"])
         #expect(ParameterSweep(Array(many.prefix(2)))[1_000_001].map(\.value.text) == ["2", "2"])

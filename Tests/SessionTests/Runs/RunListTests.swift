@@ -13,7 +13,8 @@ struct RunListTests {
 
     @Test func eachRunIsCountedByWhatItIs() {
         let session = Session.live(runs: [
-            .waiting("a", 1), .fixture("b", .unknown, delivery: .sending), .fixture("c", .unknown, delivery: .searching),
+            .waiting("a", 1), .fixture("b", .unknown, delivery: .sending),
+            .fixture("c", .unknown, delivery: .searching),
             .fixture("d", .unknown, delivery: .unconfirmed(OutcomeQuestion())), .fixture("e"), .fixture("f", .queued),
             .fixture("g", .completed), .fixture("h", .failed),
         ])
@@ -32,7 +33,8 @@ struct RunListTests {
             (.waiting("a", 1, .turn), true), (.waiting("a", 1, .pace), true), (.waiting("a", 1, .quota), false),
             (.waiting("a", 1, .held), false), (.waiting("a", 1, .offline), false),
             (.fixture("a", .unknown, delivery: .searching), true),
-            (.fixture("a", .unknown, delivery: .unconfirmed(OutcomeQuestion())), false), (.fixture("a", .unknown), true),
+            (.fixture("a", .unknown, delivery: .unconfirmed(OutcomeQuestion())), false),
+            (.fixture("a", .unknown), true),
             (.fixture("a"), true), (.fixture("a", .completed), false),
         ] as [(Run, Bool)])
     func whatGoesOnByItselfIsWaitedFor(_ run: Run, _ goesOn: Bool) {
@@ -50,7 +52,8 @@ struct RunListTests {
         #expect(usual() == .seconds(10))
         _ = session.apply(
             .runs([
-                .fixture("b", .completed, took: 30, modality: .video), .fixture("c", .completed, took: 50, modality: .video),
+                .fixture("b", .completed, took: 30, modality: .video),
+                .fixture("c", .completed, took: 50, modality: .video),
                 .fixture("d", .failed, took: 5000, modality: .video),
             ]))
         #expect(usual() == .seconds(40))

@@ -14,7 +14,8 @@ struct ServiceStateTests {
     @Test(
         arguments: [
             (.unknown, .live, 0, nil, nil), (.known(Account(), asOf: .start), .live, 0, nil, 300),
-            (.known(Account(), asOf: .start), .live, 299, nil, 300), (.known(Account(), asOf: .start), .live, 300, 0, 360),
+            (.known(Account(), asOf: .start), .live, 299, nil, 300),
+            (.known(Account(), asOf: .start), .live, 300, 0, 360),
             (.known(Account(), asOf: .start), .offline(.offline), 59, nil, 60),
             (.known(Account(), asOf: .start), .offline(.offline), 60, 0, 120),
             (.stale(Account(), asOf: .start), .live, 5, 0, 15), (.stale(Account(), asOf: .start), .live, 70, 0, 130),

@@ -11,7 +11,7 @@ struct RunHistoryTests {
             count: count, seed: 3, cards: PromptCatalog(seed: 3, count: 5).prompts, end: end, atOnce: atOnce)
     }
 
-    @Test func makesOneRunOfManyAtATime() throws {
+    @Test func createsRunsOnDemand() throws {
         let history = RunHistory(older: Self.older(100_000), recent: [])
         #expect(history.count == 100_000)
         for position in [0, 1, 49_999, 99_999] {
@@ -26,7 +26,7 @@ struct RunHistoryTests {
         #expect(history.run("nobody") == nil)
     }
 
-    @Test func goesFromOldToNew() {
+    @Test func isOrderedFromOldToNew() {
         let older = Self.older(30, atOnce: 7)
         let history = RunHistory(older: older, recent: [])
         let times = (0..<30).map { history.timeline(at: $0).created }
@@ -39,7 +39,7 @@ struct RunHistoryTests {
         #expect(history.count(before: Self.end) == 30)
     }
 
-    @Test func takesNewRunsAtTheEnd() throws {
+    @Test func appendsNewRuns() throws {
         let run = Self.older(9).run(at: 8)
         var history = RunHistory(older: Self.older(2), recent: [])
         history.append(run)

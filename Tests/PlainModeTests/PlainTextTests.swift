@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlainMode
 
-struct PlainWordsTests {
+struct PlainTextTests {
     private static let now = Timestamp(milliseconds: 100_000_000)
 
     @Test(
@@ -31,8 +31,8 @@ struct PlainWordsTests {
                 ["artinstring: 0 credits.", "artinstring: data is 3 min old."]
             ),
         ] as [(Observed<Account>, [String])])
-    func whatIsNotKnownIsNoNumber(account: Observed<Account>, words: [String]) {
-        #expect(PlainWords.account(.artinstring, account, now: Self.now) == words)
+    func unknownValuesAreNotNumbers(account: Observed<Account>, words: [String]) {
+        #expect(PlainText.account(.artinstring, account, now: Self.now) == words)
     }
 
     @Test(
@@ -57,8 +57,8 @@ struct PlainWordsTests {
                 "Costs 1 image run. Provider unknown: it may count against the quota."
             ),
         ] as [(Cost, Observed<Account>, String)])
-    func aPriceComesWithWhatIsLeft(cost: Cost, account: Observed<Account>, words: String) {
-        #expect(PlainWords.price(cost, account, now: Self.now) == words)
+    func aPriceComesWithTheBalance(cost: Cost, account: Observed<Account>, words: String) {
+        #expect(PlainText.price(cost, account, now: Self.now) == words)
     }
 
     private static func quota(_ left: Int) -> Account {
@@ -75,7 +75,7 @@ struct PlainWordsTests {
         var run = Run(
             id: RunID("x"), service: .artinstring, title: "Owl", modality: .image, phase: .unknown, createdAt: Self.now)
         run.delivery = .waiting(Waiting(reason, position: position))
-        #expect(PlainWords.news(run, now: Self.now) == words)
-        #expect(PlainWords.state(run, now: Self.now).hasPrefix("waiting, number \(position) in line."))
+        #expect(PlainText.news(run, now: Self.now) == words)
+        #expect(PlainText.state(run, now: Self.now).hasPrefix("waiting, number \(position) in line."))
     }
 }

@@ -1,3 +1,4 @@
+import Forms
 import JSON
 import CommandLine
 import Dashboard
@@ -9,10 +10,10 @@ import Testing
 
 /// Lines from a pipe: what is not read yet is waited for, what fails is the exit code, and no line is taken for
 /// something that it was not written for.
-extension PlainSessionTests {
+extension PlainModeStateTests {
     static func script(_ services: [Service] = [.artinstring]) -> Talk {
         var talk = Talk()
-        talk.session = PlainSession(
+        talk.session = PlainModeState(
             services: services, isDemo: false, isScript: true, ids: RequestIDSource(seed: (1, 2, 3, 4)), now: now)
         return talk
     }
@@ -36,7 +37,7 @@ extension PlainSessionTests {
     }
 
     @Test(arguments: ["queue", "show 1", "older", "wait", "download 1", "again 1", "resolve 1", "pause 1"])
-    func whatIsNotReadYetIsWaitedFor(command: String) {
+    func commandsWaitForLoadingData(command: String) {
         var talk = Self.script()
         talk.type(command)
         #expect(talk.said == ["Loading runs."])
@@ -54,14 +55,13 @@ extension PlainSessionTests {
         #expect(talk.session.exit == nil)
     }
 
-    @Test func anEmptyQueueIsToldOnceItIsKnown() {
+    @Test func anEmptyQueueIsReportedOnceItIsLoaded() {
         var talk = Self.script()
         talk.type("queue")
         talk.take(.engine(.archiveRead), .engine(.serviceRead(.artinstring)))
         #expect(talk.said == ["Loading runs.", "The queue is empty."])
         // At a terminal nothing is waited for, and nothing is said to be empty.
-        var typed = Talk()
-        (typed.session.isArchiveRead, typed.session.readServices) = (false, [])
+        var typed = Talk(session: Self.unread)
         typed.type("queue", "show 1", "account")
         #expect(
             typed.said == [
@@ -70,7 +70,7 @@ extension PlainSessionTests {
             ])
     }
 
-    @Test func aServiceThatCannotBeReadIsNotTakenForAnEmptyOne() {
+    @Test func anUnreachableServiceIsNotShownAsEmpty() {
         var talk = Self.script()
         talk.type("queue", "account", "wait")
         let failure = Failure(.unavailable, what: "artinstring cannot be reached")
@@ -102,7 +102,7 @@ extension PlainSessionTests {
         // What went wrong first counts.
         ("foo,show 99", 2), ("show 99,foo", 1),
     ])
-    func whatFailsIsTheExitCode(script: String, code: Int) {
+    func theFirstErrorIsTheExitCode(script: String, code: Int) {
         let lines = script.split(separator: ",").map(String.init)
         var talk = Self.read()
         for line in lines { talk.type(line) }
@@ -114,7 +114,7 @@ extension PlainSessionTests {
         #expect(typed.session.exit == nil, "somebody has seen it")
     }
 
-    @Test func aRunThatFailsIsTheExitCode() throws {
+    @Test func aFailedRunSetsTheExitCode() throws {
         var talk = Self.read()
         talk.type("fill stoic-owl", "an owl", "yes", "wait")
         talk.take(.engine(.entry(Self.owl)))
@@ -128,7 +128,7 @@ extension PlainSessionTests {
 
     /// Lines that answer questions are no commands where the questions never come.
     @Test(arguments: ["fill 99", "fill nobody", "again 7", "edit 7", "svg 1", "fill"])
-    func answersWithoutTheirQuestionsAreNotTaken(command: String) {
+    func answersWithoutQuestionsAreIgnored(command: String) {
         var talk = Self.read()
         talk.type(command, "download 1", "yes")
         #expect(!talk.asked.contains(.download(Self.drawn.id)))
@@ -138,7 +138,7 @@ extension PlainSessionTests {
         #expect(talk.session.exit != nil)
     }
 
-    @Test func aLineThatIsNoTextEndsTheScript() {
+    @Test func anInvalidLineEndsTheScript() {
         var talk = Self.read()
         talk.type("fill stoic-owl")
         talk.take(.engine(.entry(Self.owl)))
@@ -154,7 +154,7 @@ extension PlainSessionTests {
         #expect(typed.quit == nil)
     }
 
-    @Test func theEndBeforeTheWordIsToldAndSendsNothing() {
+    @Test func theEndBeforeConfirmationSendsNothing() {
         for lines in [["an owl"], [], ["an owl", "<"]] {
             var talk = Self.read()
             talk.type("fill stoic-owl")
@@ -166,7 +166,7 @@ extension PlainSessionTests {
         }
     }
 
-    @Test func leavingWaitsForTheFilesThatWereAskedFor() {
+    @Test func quittingWaitsForRequestedDownloads() {
         var talk = Self.read()
         talk.type("download 1", "quit")
         #expect(talk.quit == nil)
@@ -189,7 +189,7 @@ extension PlainSessionTests {
         #expect(interrupted.quit == true)
     }
 
-    @Test func leavingNamesWhatItDrops() {
+    @Test func quittingReportsUnfinishedDownloads() {
         var talk = Talk()
         var run = Self.drawn
         run.download = .running(received: 1, total: 2, bytesPerSecond: nil)
@@ -199,7 +199,7 @@ extension PlainSessionTests {
         #expect(talk.said.last == "Downloads incomplete: 1 run. The next Easel resumes them.")
     }
 
-    @Test func whatIsAskedOfALineIsDoneBeforeTheNext() throws {
+    @Test func aLineIsDoneBeforeTheNext() throws {
         var talk = Self.read()
         talk.type("fill stoic-owl", "an owl", "yes")
         talk.take(.engine(.entry(Self.owl)))
@@ -215,7 +215,7 @@ extension PlainSessionTests {
     // MARK: what is said is what is done
 
     /// An editor that fails changes nothing, and its text is there for the next time.
-    @Test func aTextThatIsNotTakenIsNotSent() {
+    @Test func aRejectedEditorTextIsNotSent() {
         var talk = Self.filled()
         talk.type("<", "!e")
         talk.take(.edited(.failed("vi ended with exit code 1", text: "a fox")))
@@ -229,7 +229,7 @@ extension PlainSessionTests {
     }
 
     @Test(arguments: ["y", "on", "true", "YES please", ""])
-    func onlyTheWordThatIsNamedSpends(line: String) throws {
+    func onlyTheNamedWordConfirms(line: String) throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)

@@ -3,29 +3,29 @@ import Dashboard
 import Domain
 import Session
 
-extension PlainSession {
+extension PlainModeState {
     /// Runs the command of a line.
-    mutating func obey(_ line: String) {
+    mutating func run(_ line: String) {
         let (word, command, rest) = Self.parts(line)
         guard let word else { return }
         guard let command else { return fail(.usage, "Unknown command: \(word). Type help for the list.") }
         if isScript || command == .wait, !isReadyFor(line) {
-            say(command == .account ? "Loading balances." : "Loading runs.")
+            print(command == .account ? "Loading balances." : "Loading runs.")
             wait = .reading(line)
             return
         }
-        if let hint = command.renameHint(for: word) { say(hint) }
+        if let hint = command.renameHint(for: word) { print(hint) }
         leadsToForm = command.leadsToForm
         switch command {
-        case .list: listWhenRead(PlainCatalog.Wish(words: rest))
+        case .list: listWhenRead(PlainCatalog.Filter(words: rest))
         case .prompts: list(.prompt, rest)
         case .artists: list(.artist, rest)
         case .models: list(.model, rest)
         case .collections: ofArtinstring { $0.listCollectionsWhenRead(rest) }
         case .more: more()
         case .random: ofArtinstring { $0.drawRandom() }
-        case .open: openEntry(rest, .tells)
-        case .fill: if rest.isEmpty { fillOpen() } else { openEntry(rest, .fills(nil)) }
+        case .open: openEntry(rest, .show)
+        case .fill: if rest.isEmpty { fillOpen() } else { openEntry(rest, .fill(nil)) }
         case .queue: listQueue()
         case .older: listOlder()
         case .show: withRun(rest) { $0.show($1) }
@@ -45,16 +45,15 @@ extension PlainSession {
             }
         case .download: withRun(rest) { $0.download($1) }
         case .stop: withRun(rest) { $0.stopDownload($1) }
-        case .account: tellAccounts()
+        case .account: printAccounts()
         case .refresh:
-            unanswering = []
             send(.refresh(nil))
-            say("Refreshing.")
+            print("Refreshing.")
         case .wait:
-            if runs.hasLive(except: refusing) || isFetching {
+            if session.runs.hasProgress(except: refusing) || isFetching {
                 wait = .runs
             } else {
-                say(refusals.isEmpty ? ["No runs in progress."] : refusals)
+                print(refusals.isEmpty ? ["No runs in progress."] : refusals)
             }
         case .help: help(rest)
         case .quit: quit()
@@ -69,28 +68,27 @@ extension PlainSession {
     }
 
     private mutating func help(_ word: String) {
-        guard !word.isEmpty else { return say(PlainCommand.allCases.map(\.help)) }
+        guard !word.isEmpty else { return print(PlainCommand.allCases.map(\.help)) }
         guard let command = PlainCommand(word.lowercased()) else {
             return fail(.usage, "Unknown command: \(word). Type help for the list.")
         }
-        say(command.help)
+        print(command.help)
     }
 
-    private mutating func tellAccounts() {
+    private mutating func printAccounts() {
         for service in services {
-            guard isAccountRead(service) else {
-                say("\(service.name): balance not loaded yet.")
+            guard session.isAccountSettled(service) else {
+                print("\(service.name): balance not loaded yet.")
                 continue
             }
-            if accounts[service] ?? .unknown == .unknown {
-                note(statuses[service]?.failure.map(ExitReason.init) ?? .failed)
-            }
-            say(PlainWords.account(service, accounts[service] ?? .unknown, now: now))
+            let account = session.account(service)
+            if account == .unknown { record(session.services[service]?.status.failure.map(ExitReason.init) ?? .failed) }
+            print(PlainText.account(service, account, now: now))
         }
-        for budget in budgets { say("Budget used: \(budget.words).") }
+        for budget in session.budgets { print("Budget used: \(budget.words).") }
     }
 
-    private mutating func ofArtinstring(_ body: (inout PlainSession) -> Void) {
+    private mutating func ofArtinstring(_ body: (inout PlainModeState) -> Void) {
         guard services.contains(.artinstring) else {
             return fail(.notAuthorized, "artinstring only, and there is no token for it. Run: easel login artinstring")
         }
@@ -100,63 +98,63 @@ extension PlainSession {
     // MARK: the catalog
 
     private mutating func list(_ kind: CatalogEntry.Kind, _ words: String) {
-        guard catalog.has(kind) else {
+        guard session.catalog.section(of: kind) != nil else {
             return fail(.notAuthorized, "No token for that service.")
         }
-        listWhenRead(PlainCatalog.Wish(words: words, kind: kind))
+        listWhenRead(PlainCatalog.Filter(words: words, kind: kind))
     }
 
-    /// Lists the catalog entries that match `wish`.
-    mutating func list(_ wish: PlainCatalog.Wish) {
-        let lines = catalog.list(wish)
-        let count = catalog.listed.count
-        sayFailures()
-        say(count == 0 ? "No matches." : count == 1 ? "1 entry." : "\(Wording.count(count)) entries.")
-        say(lines)
-        sayRest()
+    /// Lists the catalog entries that match `filter`.
+    mutating func list(_ filter: PlainCatalog.Filter) {
+        let lines = listing.list(filter, of: session.catalog)
+        let count = listing.listed.count
+        printFailures()
+        print(count == 0 ? "No matches." : count == 1 ? "1 entry." : "\(Wording.count(count)) entries.")
+        print(lines)
+        printRemainingCount()
     }
 
     /// Lists the collections, or the prompts of the named one.
     mutating func listCollections(_ name: String) {
-        guard let collections = catalog.collections else { return sayFailures() }
+        guard let collections = session.catalog.collections else { return printFailures() }
         guard !name.isEmpty else {
-            say(
+            print(
                 collections.isEmpty
                     ? "No collections." : "\(Wording.plural(collections.count, "collection")).")
             for (index, collection) in collections.enumerated() {
                 let count = collection.promptCount.map { ", \(Wording.plural($0, "prompt"))" } ?? ""
-                say("\(index + 1): \(collection.title)\(count)")
+                print("\(index + 1): \(collection.title)\(count)")
             }
             return
         }
-        guard let collection = catalog.collection(name) else {
+        guard let collection = listing.collection(name, of: session.catalog) else {
             return fail(.failed, "No collection named \(name).")
         }
-        say(collection.title + ".")
-        if !collection.summary.isEmpty { say(Wording.sentence(collection.summary)) }
-        listWhenRead(PlainCatalog.Wish(kind: .prompt, collection: collection.slug))
+        print(collection.title + ".")
+        if !collection.summary.isEmpty { print(Wording.sentence(collection.summary)) }
+        listWhenRead(PlainCatalog.Filter(kind: .prompt, collection: collection.slug))
     }
 
-    private mutating func sayFailures() {
-        for (service, status) in statuses.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            guard let failure = status.failure else { continue }
-            fail(ExitReason(failure), "\(service.name): \(PlainWords.sentence(failure))")
+    private mutating func printFailures() {
+        for service in services.sorted(by: { $0.rawValue < $1.rawValue }) {
+            guard let failure = session.services[service]?.status.failure else { continue }
+            fail(ExitReason(failure), "\(service.name): \(PlainText.sentence(failure))")
         }
     }
 
     private mutating func more() {
-        let lines = catalog.more()
-        say(lines.isEmpty ? ["No more entries."] : lines)
-        sayRest()
+        let lines = listing.more()
+        print(lines.isEmpty ? ["No more entries."] : lines)
+        printRemainingCount()
     }
 
-    private mutating func sayRest() {
-        let rest = catalog.listed.count - catalog.said
-        if rest > 0 { say("\(Wording.count(rest)) more: type more.") }
+    private mutating func printRemainingCount() {
+        let rest = listing.listed.count - listing.printedCount
+        if rest > 0 { print("\(Wording.count(rest)) more: type more.") }
     }
 
     private mutating func drawRandom() {
-        say("Loading a random prompt.")
+        print("Loading a random prompt.")
         send(.randomEntry)
         wait = .random
     }
@@ -166,37 +164,37 @@ extension PlainSession {
         guard !name.isEmpty else {
             return fail(.usage, "Which entry? Give its list number, slug or title.")
         }
-        if let entry = catalog.entry(name) { return read(entry, opening) }
+        if let entry = listing.entry(name, of: session.catalog) { return read(entry, opening) }
         let isNumber = Int(name) != nil
         guard hasCatalog || isNumber else {
-            say("Loading catalog.")
+            print("Loading catalog.")
             wait = .named(name, opening)
             return
         }
         // Only loaded sections can lack an entry.
-        sayFailures()
-        for service in services.filter(unanswering.contains) where statuses[service]?.failure == nil {
-            say("\(service.name): catalog incomplete.")
+        printFailures()
+        for service in services where session.hasFailed(service) && session.services[service]?.status.failure == nil {
+            print("\(service.name): catalog incomplete.")
         }
         fail(
             .failed,
-            isNumber && catalog.listed.isEmpty
+            isNumber && listing.listed.isEmpty
                 ? "No entry \(name): list shows the numbers."
                 : "No entry \(isNumber ? "" : "named ")\(name) in the catalog.")
     }
 
     /// Loads all of `entry`, then shows or fills it.
     mutating func read(_ entry: CatalogEntry, _ opening: Opening) {
-        say("Loading \(entry.title).")
+        print("Loading \(entry.title).")
         open = entry
         send(.loadEntry(entry.id))
         wait = .entry(entry.id, opening)
     }
 
     /// Shows the open entry.
-    mutating func tellOpen() {
+    mutating func printOpenEntry() {
         guard let entry = open else { return }
-        say(PlainWords.details(entry, questions: PlainForm(entry: entry).count))
-        say("Type fill to answer them; nothing is sent before you confirm.")
+        print(PlainText.details(entry, questions: PlainForm(entry: entry).count))
+        print("Type fill to answer them; nothing is sent before you confirm.")
     }
 }

@@ -1,10 +1,10 @@
-/// A text for the user's own editor.
+/// A text to edit in the user's editor.
 package struct EditorText: Hashable, Sendable {
-    /// What the text is, by which editors choose how to show it.
+    /// The format of the text, from which editors choose their mode.
     package enum Format: Hashable, Sendable {
         case plain, markdown, json
 
-        /// How the name of its file ends.
+        /// The suffix of the file name.
         package var suffix: String {
             switch self {
             case .plain: ".txt"
@@ -14,11 +14,12 @@ package struct EditorText: Hashable, Sendable {
         }
     }
 
-    /// Tells one handing over from another.
+    /// The number of the edit, so that late results are ignored.
     package let id: Int
     package let text: String
     package let format: Format
 
+    /// Creates a text to edit.
     package init(id: Int, text: String, format: Format) {
         self.id = id
         self.text = text

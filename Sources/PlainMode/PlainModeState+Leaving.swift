@@ -1,13 +1,16 @@
 import CommandLine
 import Dashboard
+import DequeModule
 import Domain
 import Session
 
-extension PlainSession {
+extension PlainModeState {
     /// Quits; a script first waits for requested downloads.
     mutating func quit() {
         guard isScript, isFetching else { return leave(isInterrupted: false) }
-        say("Waiting for the files of \(Wording.plural(fetching.count, "run")). Press ctrl-c to quit now.")
+        print(
+            "Waiting for the files of \(Wording.plural(session.wantedDownloads.count, "run")). Press ctrl-c to quit now."
+        )
         wait = .files
     }
 
@@ -43,54 +46,54 @@ extension PlainSession {
 
     /// Ignores the remaining lines of a script, which expect another state.
     mutating func abandon(_ why: String) {
-        say(why)
+        print(why)
         held = []
         switch place {
         case .form, .confirming:
             keepDraft()
             place = .commands
-            say("Nothing was sent. Your answers are kept.")
+            print("Nothing was sent. Your answers are kept.")
         case .repeating:
             place = .commands
-            say("Nothing was sent.")
+            print("Nothing was sent.")
         case .commands, .question, .spending: break
         }
-        note(.failed)
+        record(.failed)
         quit()
     }
 
     mutating func leave(isInterrupted: Bool) {
         keepDraft()
         held = []
-        sayUnanswered()
-        sayDropped()
+        printUnanswered()
+        printUnfinished()
         hasLeft = true
         steps.append(.quit(isInterrupted: isInterrupted))
     }
 
     /// Reports unanswered questions.
-    private mutating func sayUnanswered() {
-        say(news)
+    private mutating func printUnanswered() {
+        print(news)
         news = []
         switch place {
         case .question, .spending: isUnanswered = true
         default: isUnanswered = !questions.isEmpty
         }
-        for question in questions { say([question.title] + question.text) }
+        for question in questions { print([question.title] + question.text) }
         questions = []
         guard isUnanswered else { return }
         fail(.failed, "Not answered: nothing was sent for it.")
     }
 
     /// Reports waiting requests and unfinished downloads, which the next Easel continues.
-    private mutating func sayDropped() {
-        let waiting = runs.all.count { $0.waiting != nil }
+    private mutating func printUnfinished() {
+        let waiting = session.runs.waitingCount
         if waiting > 0 {
-            say("\(Wording.plural(waiting, "request")) not sent yet; the next Easel sends what waits.")
+            print("\(Wording.plural(waiting, "request")) not sent yet; the next Easel sends what waits.")
         }
-        let fetched = runs.all.filter { $0.isDownloading || fetching.contains($0.id) }.count
+        let fetched = session.runs.all.filter { $0.isDownloading || session.wantedDownloads.contains($0.id) }.count
         if fetched > 0 {
-            say("Downloads incomplete: \(Wording.plural(fetched, "run")). The next Easel resumes them.")
+            print("Downloads incomplete: \(Wording.plural(fetched, "run")). The next Easel resumes them.")
         }
     }
 }

@@ -7,8 +7,8 @@ import Testing
 @testable import PlainMode
 
 /// What may not be passed over: an editor's text, a question, the end of the input.
-extension PlainSessionTests {
-    @Test func noLineGoesAheadOfTheEditor() {
+extension PlainModeStateTests {
+    @Test func linesWaitForTheEditor() {
         var talk = Talk()
         talk.take(Self.catalog([Self.owl]))
         talk.type("list", "fill 1")
@@ -20,7 +20,7 @@ extension PlainSessionTests {
         #expect(talk.submitted?.body["vars"]?["subject"] == "an owl at dusk")
     }
 
-    @Test func aQuestionThatNobodyAnswersIsNotPassedOverInSilence() throws {
+    @Test func anUnansweredQuestionIsReported() throws {
         var talk = Self.filled()
         talk.type("yes")
         talk.take(.end)
@@ -30,14 +30,14 @@ extension PlainSessionTests {
         #expect(talk.submissions == 1)
     }
 
-    @Test func whatWasAnsweredIsNoReasonToFail() {
+    @Test func anAnsweredQuestionIsNoFailure() {
         var talk = Self.filled()
         talk.type("no")
         talk.take(.end)
         #expect(talk.quit == false && !talk.session.isUnanswered)
     }
 
-    @Test func ctrlCDoesNotForgetTheEndOfTheInput() {
+    @Test func ctrlCKeepsTheEndOfTheInput() {
         var talk = Talk()
         talk.type("list")
         talk.take(.end)
@@ -46,7 +46,7 @@ extension PlainSessionTests {
         #expect(talk.quit == false)
     }
 
-    @Test func whatCannotBeReadIsNotWaitedFor() {
+    @Test func aFailedRequestEndsTheWait() {
         var talk = Talk()
         talk.type("list", "collections")
         #expect(talk.session.prompt == nil)
@@ -58,7 +58,7 @@ extension PlainSessionTests {
     }
 
     /// Nobody tells any more how the run ends.
-    @Test func aTokenThatIsRefusedEndsTheWaiting() throws {
+    @Test func aRejectedTokenEndsTheWait() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)

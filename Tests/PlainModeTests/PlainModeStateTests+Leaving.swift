@@ -6,8 +6,8 @@ import Testing
 @testable import PlainMode
 
 /// The end of the input, and ctrl-c.
-extension PlainSessionTests {
-    @Test func theEndLeavesAndLosesNothing() throws {
+extension PlainModeStateTests {
+    @Test func theEndQuitsAndLosesNothing() throws {
         var talk = Talk()
         talk.take(Self.catalog([Self.owl]))
         talk.type("list", "fill 1")
@@ -19,7 +19,7 @@ extension PlainSessionTests {
         #expect(talk.submissions == 0)
     }
 
-    @Test func theEndWaitsForWhatWasAsked() throws {
+    @Test func theEndWaitsForHeldLines() throws {
         var talk = Self.filled()
         talk.type("yes", "wait")
         talk.take(.end)

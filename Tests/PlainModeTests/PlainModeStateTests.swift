@@ -7,7 +7,7 @@ import Testing
 
 @testable import PlainMode
 
-struct PlainSessionTests {
+struct PlainModeStateTests {
     static let now = Timestamp(milliseconds: 1_000_000)
 
     static let owl: CatalogEntry = {
@@ -20,12 +20,18 @@ struct PlainSessionTests {
         return entry
     }()
 
+    /// A session before anything was read.
+    static var unread: PlainModeState {
+        PlainModeState(services: [.artinstring], isDemo: false, ids: RequestIDSource(seed: (1, 2, 3, 4)), now: now)
+    }
+
     /// A session, and what it said and asked for.
     struct Talk {
-        var session: PlainSession = {
-            var session = PlainSession(
-                services: [.artinstring], isDemo: false, ids: RequestIDSource(seed: (1, 2, 3, 4)), now: now)
-            (session.isArchiveRead, session.readServices) = (true, [.artinstring])
+        var session: PlainModeState = {
+            var session = unread
+            for event in [.archiveRead, .serviceRead(.artinstring)] as [EngineEvent] {
+                _ = session.handle(.engine(event), now: now)
+            }
             return session
         }()
         var said: [String] = []
@@ -33,11 +39,11 @@ struct PlainSessionTests {
         var quit: Bool?
         var edited: EditorText?
 
-        mutating func take(_ inputs: PlainSession.Input...) {
+        mutating func take(_ inputs: PlainModeState.Input...) {
             for input in inputs {
-                for step in session.take(input, now: now) {
+                for step in session.handle(input, now: now) {
                     switch step {
-                    case .say(let words): said.append(words)
+                    case .print(let text): said.append(text)
                     case .engine(let command): asked.append(command)
                     case .edit(let text): edited = text
                     case .quit(let isInterrupted): quit = isInterrupted
@@ -57,12 +63,12 @@ struct PlainSessionTests {
         var submissions: Int { asked.count { if case .submit = $0 { true } else { false } } }
     }
 
-    static func catalog(_ entries: [CatalogEntry]) -> PlainSession.Input {
+    static func catalog(_ entries: [CatalogEntry]) -> PlainModeState.Input {
         .engine(
             .entries(.artinstring, .prompt, CatalogPage(entries: entries, isFirst: true, isLast: true, total: nil)))
     }
 
-    static func run(_ request: Request, _ change: (inout Run) -> Void) -> PlainSession.Input {
+    static func run(_ request: Request, _ change: (inout Run) -> Void) -> PlainModeState.Input {
         var run = request.pendingRun
         change(&run)
         return .engine(.runs([run]))
@@ -93,7 +99,7 @@ struct PlainSessionTests {
         #expect(talk.session.prompt == "Command: ")
     }
 
-    @Test func aServiceThatFailsHoldsNobody() {
+    @Test func aFailedServiceEndsTheWait() {
         var talk = Talk()
         talk.type("list", "quit")
         let failure = Failure(.unavailable, what: "artinstring cannot be reached", next: "Try again later")
@@ -103,7 +109,7 @@ struct PlainSessionTests {
         #expect(talk.quit == false)
     }
 
-    @Test func aLongListIsSaidInPages() {
+    @Test func aLongListIsPrintedInPages() {
         var talk = Talk()
         let many = (1...45).map {
             CatalogEntry(id: EntryID(service: .artinstring, kind: .prompt, value: "\($0)"), title: "Entry \($0)")
@@ -119,7 +125,7 @@ struct PlainSessionTests {
         #expect(talk.said.last == "1: Entry 44, image")
     }
 
-    @Test func nothingIsSentWithoutTheWord() {
+    @Test func nothingIsSentWithoutConfirmation() {
         var talk = Self.filled()
         #expect(talk.said.contains("subject: an owl"))
         #expect(talk.said.contains("Costs 1 image run. Remaining quota unknown."))
@@ -171,7 +177,7 @@ struct PlainSessionTests {
         #expect(talk.said.last == "Run 1, Stoic Owl: running.")
     }
 
-    @Test func problemsAreSaidBeforeAnythingIsSent() {
+    @Test func problemsAreReportedBeforeSending() {
         var talk = Talk()
         talk.take(Self.catalog([Self.owl]))
         talk.type("list", "fill stoic-owl")
@@ -188,7 +194,7 @@ struct PlainSessionTests {
         #expect(talk.submissions == 1, "schemas err, and the service has the last word")
     }
 
-    @Test func concernsAreAskedAndNeedAWordOfTheirOwn() throws {
+    @Test func concernsNeedTheirOwnConfirmation() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
@@ -203,7 +209,7 @@ struct PlainSessionTests {
         #expect(talk.asked.last == .submit(request, isConfirmed: true))
     }
 
-    @Test func whatBecameOfARequestIsDecided() throws {
+    @Test func anUnknownOutcomeIsResolved() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
@@ -232,7 +238,7 @@ struct PlainSessionTests {
         #expect(talk.said.last == "Nothing changed.")
     }
 
-    @Test func whatWaitsIsHeldAndTakenBack() throws {
+    @Test func waitingRequestsArePausedAndCanceled() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
@@ -270,7 +276,7 @@ struct PlainSessionTests {
     static func form(_ subject: String) -> PlainForm {
         var form = PlainForm(entry: owl)
         var words: [String] = []
-        _ = form.take(subject, words: &words)
+        _ = form.handle(subject, words: &words)
         return form
     }
 
@@ -285,7 +291,7 @@ struct PlainSessionTests {
         #expect(talk.said.contains("subject: an owl"))
     }
 
-    @Test func beginningsOfCommandsAreEnough() {
+    @Test func prefixesOfCommandsAreEnough() {
         var talk = Talk()
         talk.type("qui")
         #expect(talk.quit == false)
@@ -295,7 +301,7 @@ struct PlainSessionTests {
     }
 
     /// Nothing that is drawn: no boxes, no marks, no colors, in anything that is said.
-    @Test func whatIsSaidCanBeReadOut() throws {
+    @Test func allOutputIsPlainText() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)

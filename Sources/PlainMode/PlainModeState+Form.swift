@@ -5,7 +5,7 @@ import JSON
 import Domain
 import Session
 
-extension PlainSession {
+extension PlainModeState {
     /// Starts the form of the open entry with `filling`, or with the saved draft where that is nil.
     mutating func fillOpen(_ filling: FormState.Filling? = nil) {
         guard let entry = open else {
@@ -14,12 +14,12 @@ extension PlainSession {
         guard entry.isSchemaKnown else {
             return fail(.failed, "Its form could not be loaded. Type open \(entry.slug ?? entry.title) to retry.")
         }
-        let draft = filling == nil ? drafts[entry.id] : nil
+        let draft = filling == nil ? session.drafts[entry.id] : nil
         let form = PlainForm(entry: entry, filling: filling ?? draft.map(FormState.Filling.draft))
-        say("\(entry.title). Type ? for help, < to go back, !q to close the form and keep your answers.")
-        if draft != nil { say("Filled with your earlier answers.") }
-        say(form.state.notices.map(Wording.sentence))
-        if !form.openGroups.isEmpty { say("!add NAME adds a custom value.") }
+        print("\(entry.title). Type ? for help, < to go back, !q to close the form and keep your answers.")
+        if draft != nil { print("Filled with your earlier answers.") }
+        print(form.state.notices.map(Wording.sentence))
+        if !form.openGroups.isEmpty { print("!add NAME adds a custom value.") }
         go(on: form, form.field == nil ? .ends : .asks)
     }
 
@@ -28,11 +28,11 @@ extension PlainSession {
         var form = form
         var words: [String] = []
         let refusals = form.refusals
-        let outcome = form.take(line, words: &words)
+        let outcome = form.handle(line, words: &words)
         if !line.isEmpty, !line.hasPrefix("!"), let place = form.place { unread[form.entry.id]?[place.path] = nil }
-        say(words)
+        print(words)
         if form.refusals > refusals {
-            note(.usage)
+            record(.usage)
             if isScript {
                 place = .form(form)
                 return abandon("The lines that follow expect another answer, so they are ignored.")
@@ -42,22 +42,22 @@ extension PlainSession {
     }
 
     /// Handles the editor's result.
-    mutating func takeEdited(_ outcome: EditorOutcome, _ form: PlainForm) {
+    mutating func handleEdited(_ outcome: EditorOutcome, _ form: PlainForm) {
         var form = form
         var words: [String] = []
         switch outcome {
         case .text(let text):
             if let path = form.place?.path { unread[form.entry.id]?[path] = nil }
-            form.takeEdited(text, words: &words)
+            form.enterEdited(text, words: &words)
         case .failed(let why, let text):
-            note(.failed)
+            record(.failed)
             words.append("Editor text rejected: \(why). Answer unchanged.")
             if let text, let path = form.place?.path {
                 unread[form.entry.id, default: [:]][path] = text
                 words.append("!e reopens your text.")
             }
         }
-        say(words)
+        print(words)
         go(on: form, form.field == nil ? .ends : .asks)
     }
 
@@ -66,15 +66,15 @@ extension PlainSession {
         leadsToForm = false
         keepDraft()
         switch outcome {
-        case .asks: say(form.introduction)
-        case .ends: sum(up: form)
+        case .asks: print(form.introduction)
+        case .ends: printSummary(of: form)
         case .leaves:
             place = .commands
-            say("Form closed. Your answers are kept; nothing was sent.")
+            print("Form closed. Your answers are kept; nothing was sent.")
         case .edits(let text, let isJSON):
             let left = form.place.flatMap { unread[form.entry.id]?[$0.path] }
             edit(left ?? text, isJSON: isJSON)
-        case .wishes(let wish): perform(wish, form)
+        case .command(let command): perform(command, form)
         }
     }
 
@@ -87,35 +87,34 @@ extension PlainSession {
 
     /// Saves `draft`, where it differs from the saved one.
     mutating func keep(_ draft: JSONObject?, of entry: EntryID) {
-        guard draft != drafts[entry] else { return }
-        drafts[entry] = draft
+        guard draft != session.drafts[entry] else { return }
         send(.saveDraft(entry, draft))
     }
 
     // MARK: sending
 
     /// Prints a summary: the request, its price, its problems.
-    mutating func sum(up form: PlainForm) {
+    mutating func printSummary(of form: PlainForm) {
         place = .confirming(form)
         if waitsForAccount(of: form.entry.id.service) { return }
         let service = form.entry.id.service
-        say("Ready to send to \(service.name): \(form.entry.title).")
-        if let note = form.entry.sendingNote { say(Wording.sentence(note)) }
+        print("Ready to send to \(service.name): \(form.entry.title).")
+        if let note = form.entry.sendingNote { print(Wording.sentence(note)) }
         let fields = form.asked
-        for field in fields { if let answer = field.summary { say("\(field.name): \(answer)") } }
+        for field in fields { if let answer = field.summary { print("\(field.name): \(answer)") } }
         let unset = fields.filter { $0.row.answer == .unset }.map(\.name)
-        if !unset.isEmpty { say("Set by the service: \(unset.joined(separator: ", ")).") }
-        if let sweep = form.state.sweep { say("Starts \(sweep.runs.summary(times: "times")).") }
-        let account = accounts[service] ?? .unknown
-        say(price(form.state.cost, of: service))
-        if let refusal = form.entry.refusal(by: account.value) { say(Wording.sentence(refusal)) }
+        if !unset.isEmpty { print("Set by the service: \(unset.joined(separator: ", ")).") }
+        if let sweep = form.state.sweep { print("Starts \(sweep.runs.summary(times: "times")).") }
+        let account = session.account(service)
+        print(price(form.state.cost, of: service))
+        if let refusal = form.entry.refusal(by: account.value) { print(Wording.sentence(refusal)) }
         let problems = form.state.report.problems
         if problems.isEmpty {
-            if let refusal = form.state.sweepRefusal { say("Cannot be sent: \(refusal).") }
+            if let refusal = form.state.sweepRefusal { print("Cannot be sent: \(refusal).") }
             return
         }
-        say(problems.count == 1 ? "1 problem:" : "\(problems.count) problems:")
-        for problem in problems { say("\(form.tree.name(of: problem.path)): \(problem.reason).") }
+        print(problems.count == 1 ? "1 problem:" : "\(problems.count) problems:")
+        for problem in problems { print("\(form.tree.name(of: problem.path)): \(problem.reason).") }
     }
 
     /// Returns the word that sends a form as it is; nil where none does.
@@ -148,17 +147,17 @@ extension PlainSession {
         case "<":
             form.reopen()
             place = .form(form)
-            say(form.introduction)
+            print(form.introduction)
         case "no", "n", "!q":
             place = .commands
-            say("Nothing was sent. Your answers are kept.")
+            print("Nothing was sent. Your answers are kept.")
         case "fix" where !form.state.report.isClean:
             if let problem = form.state.report.problems.first { form.seek(problem.path) }
             place = .form(form)
-            say(form.introduction)
+            print(form.introduction)
         case "yes": fail(.usage, "Not sent. \(confirmation(of: form))".trimmed.dropLast() + ".")
         default:
-            guard let wish = FormCommand(line.hasPrefix("!") ? line : "!" + line), !wish.isOfQuestion else {
+            guard let command = FormCommand(line.hasPrefix("!") ? line : "!" + line), !command.isOfQuestion else {
                 let words =
                     ["fix"].filter { _ in !form.state.report.isClean } + [word(thatSends: form)].compactMap(\.self)
                 return fail(
@@ -166,8 +165,8 @@ extension PlainSession {
                     "Nothing was sent. Type \((words + ["<", "no"]).map { "\"\($0)\"" }.joined(separator: ", ")) or \"view\"."
                 )
             }
-            if let hint = FormCommand.renameHint(for: line.hasPrefix("!") ? line : "!" + line) { say(hint) }
-            perform(wish, form)
+            if let hint = FormCommand.renameHint(for: line.hasPrefix("!") ? line : "!" + line) { print(hint) }
+            perform(command, form)
         }
     }
 
@@ -179,16 +178,15 @@ extension PlainSession {
         let noted = form.state.answersToNote
         guard !noted.isEmpty else { return }
         send(.noteAnswers(form.entry.id, noted))
-        recalled[form.entry.id] = nil
     }
 
     /// Returns the reason why `entry` cannot be sent now, in a sentence, with its exit code; nil where it can.
     func refusal(of entry: CatalogEntry) -> (status: ExitReason, words: String)? {
         let service = entry.id.service
-        if case .unauthorized(let failure)? = statuses[service] {
-            return (.notAuthorized, "Not sent. \(PlainWords.sentence(failure))")
+        if let failure = session.services[service]?.refusal {
+            return (.notAuthorized, "Not sent. \(PlainText.sentence(failure))")
         }
-        guard case .known(let account, _)? = accounts[service], let refusal = entry.refusal(by: account) else {
+        guard case .known(let account, _) = session.account(service), let refusal = entry.refusal(by: account) else {
             return nil
         }
         return (.exhausted, "Not sent: \(refusal). Type refresh to reload your account.")
@@ -198,7 +196,7 @@ extension PlainSession {
     mutating func submit(_ requests: [Request], isConfirmed: Bool) {
         place = .commands
         guard let title = requests.first?.title else { return }
-        say(requests.count == 1 ? "Sending: \(title)." : "Sending \(requests.count) runs: \(title).")
+        print(requests.count == 1 ? "Sending: \(title)." : "Sending \(requests.count) runs: \(title).")
         for request in requests { send(.submit(request, isConfirmed: isConfirmed)) }
         sent.formUnion(requests.map(\.id))
         wait = .submissions(Set(requests.map(\.id)))

@@ -3,7 +3,7 @@ import Domain
 import Session
 
 /// The texts of plain mode, one sentence or line each, without columns or marks that only eyes can read.
-enum PlainWords {
+enum PlainText {
     /// Returns the line of an entry in a list.
     static func line(_ entry: CatalogEntry, number: Int) -> String {
         let facts = [
@@ -15,7 +15,7 @@ enum PlainWords {
 
     /// Returns the details of an entry.
     ///
-    /// - Parameter questions: The number of questions of its form.
+    /// - `questions`: The number of questions of its form.
     static func details(_ entry: CatalogEntry, questions: Int) -> [String] {
         var lines = ["\(entry.title), \(entry.id.service.name) \(kind(entry))."]
         if !entry.summary.isEmpty { lines.append(Wording.sentence(entry.summary)) }
@@ -177,7 +177,6 @@ enum PlainWords {
 
     /// Returns a failure as sentences: what happened, what it means, what to do.
     static func sentence(_ failure: Failure) -> String {
-        [failure.what, failure.meaning, failure.next].filter { !$0.isEmpty }.map(Wording.sentence)
-            .joined(separator: " ")
+        Wording.sentences(failure).joined(separator: " ")
     }
 }

@@ -5,109 +5,112 @@ import Domain
 import Session
 
 /// The commands for runs.
-extension PlainSession {
-    mutating func withRun(_ words: String, _ body: (inout PlainSession, Run) -> Void) {
+extension PlainModeState {
+    mutating func withRun(_ words: String, _ body: (inout PlainModeState, Run) -> Void) {
         guard let number = Int(words) else {
             return fail(.usage, "Which run? Give its number; queue lists them.")
         }
-        if runs[number] == nil { runs.numberAll() }
-        guard let run = runs[number] else {
+        if numbers[number].flatMap({ session.runs[$0] }) == nil { numbers.number(session.runs) }
+        guard let run = numbers[number].flatMap({ session.runs[$0] }) else {
             return fail(
-                .failed, "No run \(number)\(areRunsRead ? "." : " yet: runs are still loading.")")
+                .failed, "No run \(number)\(session.areRunsRead ? "." : " yet: runs are still loading.")")
         }
         body(&self, run)
     }
 
-    mutating func withWaiting(_ words: String, _ body: (inout PlainSession, RequestID) -> Void) {
-        withRun(words) { session, run in
+    mutating func withWaiting(_ words: String, _ body: (inout PlainModeState, RequestID) -> Void) {
+        withRun(words) { mode, run in
             guard run.waiting != nil else {
-                return session.fail(.failed, "Already sent: only waiting requests can be moved, paused or canceled.")
+                return mode.fail(.failed, "Already sent: only waiting requests can be moved, paused or canceled.")
             }
-            body(&session, run.request)
+            body(&mode, run.request)
         }
     }
 
     // MARK: looking
 
     mutating func listQueue() {
-        let lines = runs.lines(now: now)
-        say(lines)
-        if !areRunsRead {
-            say("Runs are still loading.")
+        let lines = numbers.lines(of: session.runs, now: now)
+        print(lines)
+        if !session.areRunsRead {
+            print("Runs are still loading.")
         } else if lines.isEmpty {
-            say(services.contains(where: hasFailed) ? "No runs known." : "The queue is empty.")
+            print(services.contains(where: session.hasFailed) ? "No runs known." : "The queue is empty.")
         }
-        sayRunFailures()
-        sayOlder()
+        printRunFailures()
+        printOlderHint()
     }
 
     /// Reports the services whose runs are missing.
-    private mutating func sayRunFailures() {
+    private mutating func printRunFailures() {
         for service in services {
-            guard let failure = statuses[service]?.failure else { continue }
-            fail(ExitReason(failure), "\(service.name): \(PlainWords.sentence(failure))")
+            guard let failure = session.services[service]?.status.failure else { continue }
+            fail(ExitReason(failure), "\(service.name): \(PlainText.sentence(failure))")
         }
     }
 
     mutating func hold(_ request: RequestID, _ isHeld: Bool) {
         // No event would come to wait for.
-        if isScript, let waiting = runs[request.runID]?.waiting, (waiting.reason == .held) == isHeld {
-            return say(isHeld ? "Already paused." : "Not paused.")
+        if isScript, let waiting = session.runs[request.runID]?.waiting, (waiting.reason == .held) == isHeld {
+            return print(isHeld ? "Already paused." : "Not paused.")
         }
         send(.hold(request, isHeld))
         waitForChange(of: request)
     }
 
-    private mutating func sayOlder() {
-        let rest = runs.restCount
+    private mutating func printOlderHint() {
+        let rest = numbers.restCount(of: session.runs)
         if rest > 0 {
-            say("\(Wording.count(rest)) older: type older.")
-        } else if !olderRuns.isEmpty {
-            say("Older runs available: type older.")
+            print("\(Wording.count(rest)) older: type older.")
+        } else if !servicesWithOlderRuns.isEmpty {
+            print("Older runs available: type older.")
         }
     }
 
     /// Moves a waiting request; its new position is printed once it is known.
     mutating func move(_ request: RequestID, by places: Int) {
-        guard let run = runs[request.runID], let waiting = run.waiting else { return }
-        let last = runs.all.count { $0.waiting != nil && $0.service == run.service }
-        if places < 0, waiting.position == 1 { return say("Already first in line.") }
-        if places > 0, waiting.position >= last { return say("Already last in line.") }
+        guard let run = session.runs[request.runID], let waiting = run.waiting else { return }
+        let last = session.runs.waitingCount(of: run.service)
+        if places < 0, waiting.position == 1 { return print("Already first in line.") }
+        if places > 0, waiting.position >= last { return print("Already last in line.") }
         moved.insert(request)
         send(.move(request, by: places))
         waitForChange(of: request)
     }
 
     /// Prints the new position of a moved request.
-    mutating func tellMoved(_ run: Run) {
+    mutating func printNewPosition(_ run: Run) {
         guard let waiting = run.waiting, moved.remove(run.request) != nil else { return }
-        tell("\(runs.name(of: run)): now number \(waiting.position) in line.")
+        announce("\(numbers.name(of: run)): now number \(waiting.position) in line.")
     }
 
+    /// The services that have older runs than those read so far.
+    private var servicesWithOlderRuns: [Service] { services.filter { session.services[$0]?.hasOlderRuns == true } }
+
     mutating func listOlder() {
-        if tellOlder() { return }
-        guard !olderRuns.isEmpty else { return say("No older runs.") }
-        say("Loading older runs.")
-        for service in services where olderRuns.contains(service) { send(.loadOlderRuns(service)) }
-        wait = .older(olderRuns)
+        if printOlderRuns() { return }
+        guard !servicesWithOlderRuns.isEmpty else { return print("No older runs.") }
+        print("Loading older runs.")
+        for service in servicesWithOlderRuns { send(.loadOlderRuns(service)) }
+        wait = .older(Set(servicesWithOlderRuns))
     }
 
     /// Lists the next page of finished runs.
     ///
     /// - Returns: False where there are none.
-    mutating func tellOlder() -> Bool {
-        let lines = runs.olderLines(now: now)
+    mutating func printOlderRuns() -> Bool {
+        let lines = numbers.olderLines(of: session.runs, now: now)
         guard !lines.isEmpty else { return false }
-        say(lines)
-        sayOlder()
+        print(lines)
+        printOlderHint()
         return true
     }
 
     mutating func show(_ run: Run) {
-        say(PlainWords.result(run, now: now))
+        print(PlainText.result(run, now: now))
         // The output may not be loaded yet.
         guard run.phase == .completed, run.remoteID != nil, run.output?.isEmpty != false else { return }
-        say("Loading output.")
+        print("Loading output.")
         send(.refreshRun(run.id))
         if isScript { wait = .output(run.id) }
     }
@@ -115,17 +118,16 @@ extension PlainSession {
     // MARK: files
 
     mutating func download(_ run: Run) {
-        if case .done(let paths)? = run.download, let path = paths.first { return say("Already downloaded: \(path)") }
+        if case .done(let paths)? = run.download, let path = paths.first { return print("Already downloaded: \(path)") }
         guard run.phase == .completed || run.output?.isEmpty == false else {
             return fail(.failed, "No output yet.")
         }
-        guard !run.isDownloading else { return say("Already downloading.") }
-        fetching.insert(run.id)
+        guard !run.isDownloading else { return print("Already downloading.") }
         send(.download(run.id))
     }
 
     mutating func stopDownload(_ run: Run) {
-        guard run.isDownloading else { return say("No download in progress.") }
+        guard run.isDownloading else { return print("No download in progress.") }
         send(.cancelDownload(run.id))
         if isScript { wait = .output(run.id) }
     }
@@ -152,43 +154,43 @@ extension PlainSession {
         guard let entry = run.entry(for: conversion) else {
             return fail(.failed, run.obstacle(to: conversion))
         }
-        read(entry, .fills(nil))
+        read(entry, .fill(nil))
     }
 
     /// Handles the request of `run`: asks whether to send it again, or opens its form.
-    mutating func take(_ request: Request?, of run: RunID) {
+    mutating func handle(_ request: Request?, of run: RunID) {
         guard case .request(run, let isEdited)? = wait else { return }
         wait = nil
         guard let request else { return openFormOfFound(run) }
         let entry = entry(of: request)
-        guard !isEdited else { return read(entry, .fills(.body(request.body))) }
+        guard !isEdited else { return read(entry, .fill(.body(request.body))) }
         guard request.fits(entry) else {
-            say("The form changed; review it.")
-            return read(entry, .fills(.body(request.body)))
+            print("The form changed; review it.")
+            return read(entry, .fill(.body(request.body)))
         }
         place = .repeating(request)
         leadsToForm = false
-        say("Ready to send to \(request.service.name) again: \(request.title).")
-        if let detail = request.detail { say("Input: \(detail)") }
-        if !waitsForAccount(of: request.service) { say(price(request.cost, of: request.service)) }
+        print("Ready to send to \(request.service.name) again: \(request.title).")
+        if let detail = request.detail { print("Input: \(detail)") }
+        if !waitsForAccount(of: request.service) { print(price(request.cost, of: request.service)) }
     }
 
     /// Prints the price after the balance is loaded.
-    mutating func tellPrice() {
+    mutating func printPrice() {
         switch place {
-        case .confirming(let form): sum(up: form)
-        case .repeating(let request): say(price(request.cost, of: request.service))
+        case .confirming(let form): printSummary(of: form)
+        case .repeating(let request): print(price(request.cost, of: request.service))
         default: break
         }
     }
 
     /// Opens the empty form of a run without a known request.
     private mutating func openFormOfFound(_ run: RunID) {
-        guard let entry = runs[run]?.entry.flatMap({ catalog.entry($0) }) else {
+        guard let entry = session.runs[run]?.entry.flatMap(session.catalog.entry) else {
             return fail(.failed, "This run was not sent from this machine: its input is unknown.")
         }
-        say("This run was not sent from this machine: its input is unknown. Opening its empty form.")
-        read(entry, .fills(nil))
+        print("This run was not sent from this machine: its input is unknown. Opening its empty form.")
+        read(entry, .fill(nil))
     }
 
     /// Handles a line at the question whether to send a run's request again.
@@ -200,30 +202,30 @@ extension PlainSession {
             submit([request.again(id: nextRequestID(), at: now)], isConfirmed: false)
         case "no", "n", "!q":
             place = .commands
-            say("Nothing was sent.")
-        case "view", "!view": say(request.shownBody.visibleText.lines)
+            print("Nothing was sent.")
+        case "view", "!view": print(request.shownBody.visibleText.lines)
         default: fail(.usage, "Nothing was sent. Type \"yes\" to send or \"no\" to cancel.")
         }
     }
 
     /// Returns the entry of `request`, as far as it is known.
     func entry(of request: Request) -> CatalogEntry {
-        catalog.entry(request.entry) ?? (open?.id == request.entry ? open : nil) ?? CatalogEntry(askedBy: request)
+        session.catalog.entry(request.entry) ?? (open?.id == request.entry ? open : nil)
+            ?? CatalogEntry(askedBy: request)
     }
 
     /// Handles a request that was canceled before it was sent.
-    mutating func takeBack(_ request: Request) {
-        runs.forget([request.id.runID])
+    mutating func handleCanceled(_ request: Request) {
         let entry = entry(of: request)
         let isEdited = wait == .withdrawal(request.id)
         if isEdited {
             wait = nil
-            say("Canceled: \(request.title). Nothing was sent.")
-            return read(entry, .fills(.body(request.body)))
+            print("Canceled: \(request.title). Nothing was sent.")
+            return read(entry, .fill(.body(request.body)))
         }
-        tell("Canceled: \(request.title). Nothing was sent.")
+        announce("Canceled: \(request.title). Nothing was sent.")
         // What was typed since is not lost.
-        guard drafts[entry.id] == nil else { return }
+        guard session.drafts[entry.id] == nil else { return }
         var form = FormState(entry)
         form.fill(.body(request.body))
         keep(form.draftToKeep, of: entry.id)
@@ -232,35 +234,32 @@ extension PlainSession {
     // MARK: questions
 
     mutating func decide(_ run: Run) {
-        guard case .unconfirmed(let outcome)? = run.delivery else {
+        guard let question = session.outcomeQuestion(of: run.id, now: now) else {
             return fail(.failed, "Nothing to resolve for this run.")
         }
-        pose(Question.about(run, outcome, now: now))
+        pose(question)
     }
 
     /// Poses the question about `request`, which was not admitted, combined with those about others of its form.
     mutating func ask(about request: Request, _ concerns: [Concern]) {
-        let budgets = budgets
         guard let index = questions.lastIndex(where: { $0.isAbout(likesOf: request) }) else {
-            return questions.append(
-                .about([request], concerns, spent: budgets.usedUp(by: request.cost)?.words))
+            return questions.append(session.question(about: request, concerns))
         }
-        let more = questions[index].asking(also: request, concerns) { budgets.usedUp(by: $0)?.words }
-        if let more { questions[index] = more }
+        if let more = session.question(questions[index], alsoAbout: request, concerns) { questions[index] = more }
     }
 
     /// Handles the number of an answer; one that costs needs a confirmation.
     mutating func answer(_ question: Question, _ line: String) {
         if line.isEmpty {
             place = .commands
-            return say("Nothing changed.")
+            return print("Nothing changed.")
         }
         guard let number = Int(line), let answer = question.answers[numbered: number] else {
             return fail(.usage, "Type a number from 1 to \(question.answers.count).")
         }
         switch answer.action {
         case .send, .sendForm, .sendAgain:
-            say("\(answer.label).")
+            print("\(answer.label).")
             place = .spending(question, answer)
         case .leave, .adopt, .dismiss:
             place = .commands
@@ -270,19 +269,19 @@ extension PlainSession {
 
     /// Returns the confirmation of an answer that costs. One that may be charged twice has its own, since a `yes` typed
     /// ahead was meant for something else.
-    static func word(thatDoes action: Question.Action) -> String {
+    static func word(confirming action: Question.Action) -> String {
         if case .sendAgain = action { "send again" } else { "yes" }
     }
 
     /// True where `line` is that confirmation.
     static func means(_ line: String, _ action: Question.Action) -> Bool {
-        return line.lowercased() == word(thatDoes: action)
+        return line.lowercased() == word(confirming: action)
     }
 
     /// Performs an answer.
     mutating func perform(_ action: Question.Action) {
         switch action {
-        case .leave: say("Nothing changed.")
+        case .leave: print("Nothing changed.")
         case .send(let requests): submit(requests, isConfirmed: true)
         case .sendForm(let requests): submit(requests, isConfirmed: false)
         case .adopt(let request, let remoteID): resolve(request, .adopt(remoteID: remoteID))

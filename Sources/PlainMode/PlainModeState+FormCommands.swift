@@ -5,17 +5,17 @@ import Domain
 import Session
 
 /// The commands within a form, besides answers.
-extension PlainSession {
-    /// Performs `wish`; `form` is at a question or awaits confirmation.
-    mutating func perform(_ wish: FormCommand, _ form: PlainForm) {
-        if case .view(let view) = wish { return show(form, as: view) }
+extension PlainModeState {
+    /// Performs `command`; `form` is at a question or awaits confirmation.
+    mutating func perform(_ command: FormCommand, _ form: PlainForm) {
+        if case .view(let view) = command { return show(form, as: view) }
         let entry = form.entry.id
-        guard let kept = recalled[entry] else {
+        guard let kept = session.answers[entry] else {
             send(.recall(entry))
-            wait = .recall(entry, wish)
+            wait = .recall(entry, command)
             return
         }
-        switch wish {
+        switch command {
         case .suggestions(let number): suggest(number, kept.history, form)
         case .presets: list(kept.presets)
         case .load(let name): fill(form, from: kept.presets, name)
@@ -25,13 +25,12 @@ extension PlainSession {
         }
     }
 
-    /// Applies an entry's presets and answers, and performs the command that waited for them.
-    mutating func take(_ kept: SavedAnswers, of entry: EntryID) {
-        recalled[entry] = kept
-        guard case .recall(entry, let wish)? = wait else { return }
+    /// Takes what the archive keeps of an entry's form, and does what was waited for.
+    mutating func handleAnswers(of entry: EntryID) {
+        guard case .recall(entry, let command)? = wait else { return }
         wait = nil
         switch place {
-        case .form(let form), .confirming(let form): perform(wish, form)
+        case .form(let form), .confirming(let form): perform(command, form)
         default: break
         }
     }
@@ -42,21 +41,21 @@ extension PlainSession {
         guard let field = form.field else { return }
         let values = form.state.suggestions(at: field.row, history)
         guard !values.isEmpty else {
-            return say("No suggestions for this field.")
+            return print("No suggestions for this field.")
         }
         guard let number else {
             for (index, value) in values.enumerated() {
-                say("\(index + 1): \(value.lenientString ?? value.text)")
+                print("\(index + 1): \(value.lenientString ?? value.text)")
             }
-            return say("!suggest 1 enters the first.")
+            return print("!suggest 1 enters the first.")
         }
         guard let value = values[numbered: number] else {
-            return say("Type !suggest and a number from 1 to \(values.count).")
+            return print("Type !suggest and a number from 1 to \(values.count).")
         }
         var form = form
         var words: [String] = []
         let outcome = form.answer(with: value, words: &words)
-        say(words)
+        print(words)
         go(on: form, outcome)
     }
 
@@ -64,12 +63,12 @@ extension PlainSession {
 
     private mutating func list(_ presets: Presets) {
         guard !presets.all.isEmpty else {
-            return say("No presets. !save NAME saves this form as one.")
+            return print("No presets. !save NAME saves this form as one.")
         }
         for (index, preset) in presets.all.enumerated() {
-            say("\(index + 1): \(preset.name), \(Wording.age(preset.savedAt, now: now))")
+            print("\(index + 1): \(preset.name), \(Wording.age(preset.savedAt, now: now))")
         }
-        say("!preset NAME loads one, !delete NAME deletes it.")
+        print("!preset NAME loads one, !delete NAME deletes it.")
     }
 
     /// Finds a preset by its name, or its number in the list.
@@ -80,38 +79,38 @@ extension PlainSession {
 
     private mutating func fill(_ form: PlainForm, from presets: Presets, _ name: String) {
         guard let preset = preset(name, in: presets) else {
-            return say("No preset named \(name). !presets lists them.")
+            return print("No preset named \(name). !presets lists them.")
         }
         var form = form
         form.add(preset)
-        say("Loaded \(preset.name) (!undo reverts). > goes to the end.")
-        say(form.state.notices.map(Wording.sentence))
+        print("Loaded \(preset.name) (!undo reverts). > goes to the end.")
+        print(form.state.notices.map(Wording.sentence))
         go(on: form, form.field == nil ? .ends : .asks)
     }
 
     private mutating func keep(_ form: PlainForm, _ name: String) {
         let entry = form.entry.id
         guard let values = form.state.draftToKeep else {
-            return say("No answers to save yet.")
+            return print("No answers to save yet.")
         }
         guard let preset = Preset(entry: entry, name: name, values: values, savedAt: now) else {
-            return say("Which name? Type !save NAME.")
+            return print("Which name? Type !save NAME.")
         }
-        let isNew = recalled[entry]?.presets[preset.name] == nil
-        guard recalled[entry]?.presets.save(preset) == true else {
-            return say("Not saved: an entry has at most \(Presets.maxCount) presets.")
+        let isNew = session.answers[entry]?.presets[preset.name] == nil
+        var presets = session.answers[entry]?.presets
+        guard presets?.save(preset) == true else {
+            return print("Not saved: an entry has at most \(Presets.maxCount) presets.")
         }
         send(.savePreset(preset))
-        say("Saved preset \(preset.name)\(isNew ? "" : ", replacing the earlier one").")
+        print("Saved preset \(preset.name)\(isNew ? "" : ", replacing the earlier one").")
     }
 
     private mutating func forget(_ presets: Presets, _ name: String, _ entry: EntryID) {
         guard let preset = preset(name, in: presets) else {
-            return say("No preset named \(name). !presets lists them.")
+            return print("No preset named \(name). !presets lists them.")
         }
-        recalled[entry]?.presets.remove(preset.name)
         send(.deletePreset(entry, name: preset.name))
-        say("Deleted preset \(preset.name).")
+        print("Deleted preset \(preset.name).")
     }
 
     // MARK: the request
@@ -124,19 +123,19 @@ extension PlainSession {
         let body = form.tree.hidingSecrets(in: draft.body)
         let text = RequestText(
             body: body, action: Request.Action(asking: entry.id), name: entry.slug ?? entry.id.value)
-        if drafts.count > 1 { say("Request 1 of \(drafts.count):") }
+        if drafts.count > 1 { print("Request 1 of \(drafts.count):") }
         switch view {
-        case .json: say(body.visibleText.lines)
+        case .json: print(body.visibleText.lines)
         case .curl:
-            guard let address = addresses[entry.id.service] else {
-                return say("The URL of \(entry.id.service.name) is not known yet.")
+            guard let address = session.services[entry.id.service]?.address else {
+                return print("The URL of \(entry.id.service.name) is not known yet.")
             }
-            say("This command runs outside Easel; the queue does not track it:")
-            say(text.curl(base: address).lines)
+            print("This command runs outside Easel; the queue does not track it:")
+            print(text.curl(base: address).lines)
         case .easel:
-            guard let command = text.command else { return say("easel run does not support conversions.") }
-            say(command.lines)
+            guard let command = text.command else { return print("easel run does not support conversions.") }
+            print(command.lines)
         }
-        if body != draft.body { say("\(FieldTree.hiddenSecret) stands for a secret.") }
+        if body != draft.body { print("\(FieldTree.hiddenSecret) stands for a secret.") }
     }
 }

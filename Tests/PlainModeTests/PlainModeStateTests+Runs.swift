@@ -7,7 +7,7 @@ import Testing
 @testable import PlainMode
 
 /// Runs once more, conversions, older runs and the line.
-extension PlainSessionTests {
+extension PlainModeStateTests {
     /// A talk in which run 1 is done, with the request that made it.
     private static func done() throws -> (talk: Talk, request: Request) {
         var talk = filled()
@@ -18,7 +18,7 @@ extension PlainSessionTests {
         return (talk, request)
     }
 
-    @Test func aRunIsRepeatedByTheWordOnly() throws {
+    @Test func aRunIsRepeatedOnlyAfterConfirmation() throws {
         var (talk, request) = try Self.done()
         talk.type("again 1", "1", "", "send")
         #expect(talk.asked.last == .loadRequest(request.id.runID))
@@ -49,7 +49,7 @@ extension PlainSessionTests {
         #expect(talk.submissions == 2)
     }
 
-    @Test func aFormThatAsksSomethingElseNowIsShown() throws {
+    @Test func aChangedFormIsOpenedForReview() throws {
         var (talk, request) = try Self.done()
         var entry = Self.owl
         entry.schema = ["type": "object", "properties": ["mood": ["type": "string"]], "required": ["mood"]]
@@ -62,7 +62,7 @@ extension PlainSessionTests {
         #expect(talk.submissions == 1)
     }
 
-    @Test func whatWasNotSentFromHereIsSaidSo() throws {
+    @Test func aRunFromElsewhereIsReported() throws {
         var talk = Talk()
         let run = Run(
             id: RunID("r-1"), service: .artinstring, remoteID: "r-1", title: "Stoic Owl", modality: .image,
@@ -74,7 +74,7 @@ extension PlainSessionTests {
         #expect(talk.session.prompt == "Command: ")
     }
 
-    @Test func whatWaitsIsTakenBackAndEdited() throws {
+    @Test func aWaitingRequestIsCanceledAndEdited() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
@@ -89,7 +89,7 @@ extension PlainSessionTests {
         #expect(talk.submissions == 1)
     }
 
-    @Test func whatWasSentMeanwhileIsNotWaitedFor() throws {
+    @Test func aRequestSentMeanwhileEndsTheWait() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
@@ -99,7 +99,7 @@ extension PlainSessionTests {
         #expect(talk.session.prompt == "Command: ")
     }
 
-    @Test func placesInLineAreSaidWhenAPersonMovesThem() throws {
+    @Test func newPositionsAreReportedAfterAMove() throws {
         var talk = Self.filled()
         talk.type("yes")
         let first = try #require(talk.submitted)
@@ -125,7 +125,7 @@ extension PlainSessionTests {
     @Test(arguments: Conversion.allCases)
     func conversionsAreForms(conversion: Conversion) throws {
         var talk = Talk()
-        talk.session = PlainSession(
+        talk.session = PlainModeState(
             services: [.antekirt], isDemo: false, ids: RequestIDSource(seed: (1, 2, 3, 4)), now: Self.now)
         var run = Run(
             id: RunID("g-1"), service: .antekirt, remoteID: "g-1", title: "Noor", modality: .image, phase: .running,
@@ -148,7 +148,7 @@ extension PlainSessionTests {
     }
 
     @Test func olderRunsAreReadInPages() {
-        func runs(_ numbers: ClosedRange<Int>) -> PlainSession.Input {
+        func runs(_ numbers: ClosedRange<Int>) -> PlainModeState.Input {
             .engine(
                 .runs(
                     numbers.map { number in
@@ -187,9 +187,9 @@ extension PlainSessionTests {
         #expect(talk.asked.last == .cancelDownload(request.id.runID))
     }
 
-    @Test func aBudgetIsSaidAsWords() throws {
+    @Test func aBudgetIsPrinted() throws {
         var talk = Talk()
-        talk.session = PlainSession(
+        talk.session = PlainModeState(
             services: [.artinstring], isDemo: false, limits: SpendingLimits(runsPerSession: 3),
             ids: RequestIDSource(seed: (1, 2, 3, 4)), now: Self.now)
         talk.take(.engine(.spending(session: Spending(runs: 3), day: Spending(runs: 3))), Self.catalog([Self.owl]))
@@ -203,7 +203,7 @@ extension PlainSessionTests {
         #expect(talk.submissions == 1)
     }
 
-    @Test func aFormerCommandIsDoneWithAHint() throws {
+    @Test func aFormerCommandRunsWithAHint() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)

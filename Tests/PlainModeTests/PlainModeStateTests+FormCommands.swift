@@ -7,7 +7,7 @@ import Testing
 @testable import PlainMode
 
 /// Several runs of one form, presets, suggestions, the request as it would be sent, and secrets.
-extension PlainSessionTests {
+extension PlainModeStateTests {
     /// A form with a text, a number, a choice and a secret, opened.
     private static func opened() -> Talk {
         var entry = owl
@@ -26,7 +26,7 @@ extension PlainSessionTests {
     }
 
     private static func recalled(_ presets: [Preset] = [], _ history: AnswerHistory = AnswerHistory())
-        -> PlainSession.Input
+        -> PlainModeState.Input
     { .engine(.recalled(owl.id, presets: Presets(presets), history: history)) }
 
     @Test(
@@ -39,7 +39,7 @@ extension PlainSessionTests {
         var talk = Self.opened()
         for line in lines { talk.type(line) }
         talk.type(">")
-        #expect(talk.said.contains("Starts \(count) runs: \(words)."))
+        #expect(talk.said.contains("Starts \(count) runs (\(words))."))
         #expect(talk.said.contains("Costs \(count) image runs. Remaining quota unknown."))
         for line in ["yes", "all", "all 1", "\(count)", "anyway", "all \(count + 1)"] { talk.type(line) }
         #expect(talk.submissions == 0, "a yes that was meant for one run sends none")
@@ -49,7 +49,7 @@ extension PlainSessionTests {
     }
 
     @Test(arguments: [("1..500", "500 runs, at most 100 at once"), ("49..51", "run 3, steps: must be at most 50")])
-    func whatIsTooMuchIsNotSent(steps: String, why: String) {
+    func tooManyRunsAreNotSent(steps: String, why: String) {
         var talk = Self.opened()
         talk.type("an owl", steps, ">")
         #expect(talk.said.contains("Cannot be sent: \(why)."))
@@ -74,13 +74,13 @@ extension PlainSessionTests {
             talk.asked.suffix(2) == [.submit(requests[1], isConfirmed: true), .submit(requests[2], isConfirmed: true)])
     }
 
-    @Test func whatIsSentIsNotedForAnotherTime() {
+    @Test func sentAnswersAreSavedAsSuggestions() {
         var talk = Self.filled()
         talk.type("yes")
         #expect(talk.asked.last == .noteAnswers(Self.owl.id, ["/vars/subject": "an owl"]))
     }
 
-    @Test func aSubscriptionThatDoesNotCoverItSendsNothing() {
+    @Test func anInsufficientPlanSendsNothing() {
         var entry = Self.owl
         entry.tier = .pro
         var talk = Talk()
@@ -92,7 +92,7 @@ extension PlainSessionTests {
         #expect(talk.submissions == 0)
     }
 
-    @Test func presetsAreKeptListedFilledInAndForgotten() throws {
+    @Test func presetsAreSavedListedLoadedAndDeleted() throws {
         var talk = Self.opened()
         talk.type("an owl", "!save  My owl ")
         #expect(talk.asked.last == .recall(Self.owl.id))

@@ -6,7 +6,7 @@ import Testing
 @testable import PlainMode
 
 /// Collections, sections and random prompts.
-extension PlainSessionTests {
+extension PlainModeStateTests {
     private static let dusk = EntryCollection(id: "c-1", slug: "dusk", title: "Places at Dusk", promptCount: 1)
 
     private static var harbour: CatalogEntry {
@@ -29,7 +29,7 @@ extension PlainSessionTests {
         #expect(talk.said.last == "No collection named 7.")
     }
 
-    @Test func aServiceThatFailsHoldsNobodyBackFromCollections() {
+    @Test func aFailedServiceEndsTheWaitForCollections() {
         var talk = Talk()
         talk.type("collections", "quit")
         let failure = Failure(.unavailable, what: "artinstring cannot be reached", next: "Try again later")

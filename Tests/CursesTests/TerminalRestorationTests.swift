@@ -3,7 +3,7 @@ import Testing
 
 /// The state of the terminal after a normal exit.
 extension Victims {
-    @Suite struct GivingBackTests {
+    @Suite struct TerminalRestorationTests {
         @Test("A normal exit restores the terminal", arguments: ["", "m", "y", "my", "r", "h"])
         func quit(keys: String) async throws {
             let victim = try await VictimProcess.shown()

@@ -1,5 +1,7 @@
+package import Forms
+import DequeModule
 package import CommandLine
-package import Dashboard
+import Dashboard
 import JSON
 package import Domain
 import Session
@@ -8,7 +10,7 @@ import Session
 ///
 /// A command that cannot be answered yet, since the catalog is loading or a request has not been admitted, holds the
 /// lines that follow, so that a script need not wait itself. News of runs is held while an answer is being typed.
-package struct PlainSession: Sendable {
+package struct PlainModeState: Sendable {
     /// The events of a session.
     package enum Input: Sendable {
         case line(String)
@@ -24,7 +26,7 @@ package struct PlainSession: Sendable {
 
     /// The effects of an event, in order.
     package enum Step: Hashable, Sendable {
-        case say(String)
+        case print(String)
         case engine(EngineCommand)
         case edit(EditorText)
         case quit(isInterrupted: Bool)
@@ -45,7 +47,7 @@ package struct PlainSession: Sendable {
 
     /// The event that held lines wait for.
     enum Wait: Hashable, Sendable {
-        case catalog(PlainCatalog.Wish)
+        case catalog(PlainCatalog.Filter)
         /// The collections, to list them or the prompts of the named one.
         case collections(String)
         /// The catalog, to open the entry of that name.
@@ -78,9 +80,9 @@ package struct PlainSession: Sendable {
 
     /// The use of an entry once it is loaded.
     enum Opening: Hashable, Sendable {
-        case tells
+        case show
         /// Fills its form, starting with these answers, or with the saved draft where there are none.
-        case fills(FormState.Filling?)
+        case fill(FormState.Filling?)
     }
 
     let services: [Service]
@@ -88,46 +90,32 @@ package struct PlainSession: Sendable {
     /// True where lines come from a pipe or a file: commands then wait for what they need, and the first error is the
     /// exit code.
     let isScript: Bool
-    let limits: SpendingLimits
+    /// What the engine has reported.
+    private(set) var session: Session
     var now: Timestamp
     var place = Place.commands
     var wait: Wait?
-    var catalog: PlainCatalog
-    var runs = PlainRuns()
-    var statuses: [Service: ServiceStatus] = [:]
-    var accounts: [Service: Observed<Account>] = [:]
-    var addresses: [Service: String] = [:]
-    var (sessionSpending, daySpending) = (Spending(), Spending())
-    /// Services with more older runs than those loaded.
-    var olderRuns: Set<Service> = []
+    /// The entries that were listed last.
+    var listing = PlainCatalog()
+    /// The numbers of the runs.
+    var numbers = PlainRuns()
     /// Moved requests, until their new position is known.
     var moved: Set<RequestID> = []
-    /// The loaded presets and answers by entry.
-    var recalled: [EntryID: SavedAnswers] = [:]
     /// Rejected editor texts by field, for the next opening.
     var unread: [EntryID: [JSONPointer: String]] = [:]
-    /// Unsent drafts by entry.
-    var drafts: [EntryID: JSONObject] = [:]
-    /// Services with a failed request, though they respond.
-    var unanswering: Set<Service> = []
-    /// The last opened entry.
+    /// The entry that was opened last.
     var open: CatalogEntry?
     var questions: [Question] = []
     /// The effects so far of the current event.
     var steps: [Step] = []
     private var ids: RequestIDSource
-    /// True once the archive is loaded; then the services that are loaded, or failed.
-    var isArchiveRead = false
-    var readServices: Set<Service> = []
-    /// Runs with requested downloads, until those end.
-    var fetching: Set<RunID> = []
-    /// Requests sent in this session.
+    /// Requests that were sent from here.
     var sent: Set<RequestID> = []
     /// True after a command that opens a form, until its first question.
     var leadsToForm = false
     /// The first error.
     private(set) var status: ExitReason?
-    var held: [Input] = []
+    var held: Deque<Input> = []
     var news: [String] = []
     private var wasInterrupted = false
     private var editions = 0
@@ -142,10 +130,9 @@ package struct PlainSession: Sendable {
         self.services = services
         self.isDemo = isDemo
         self.isScript = isScript
-        self.limits = limits
+        session = Session(services: services, limits: limits)
         self.ids = ids
         self.now = now
-        catalog = PlainCatalog(services: services)
     }
 
     /// The lines printed at the start.
@@ -164,7 +151,7 @@ package struct PlainSession: Sendable {
         case .repeating: return "Type \"yes\" to send, \"no\" to cancel, \"view\" to preview: "
         case .question(let question): return "1 to \(question.answers.count): "
         case .spending(_, let answer):
-            return "Type \"\(Self.word(thatDoes: answer.action))\" to confirm, anything else to cancel: "
+            return "Type \"\(Self.word(confirming: answer.action))\" to confirm, anything else to cancel: "
         }
     }
 
@@ -175,12 +162,12 @@ package struct PlainSession: Sendable {
     }
 
     /// Handles an event at the time `now`, and returns its effects.
-    package mutating func take(_ input: Input, now: Timestamp) -> [Step] {
+    package mutating func handle(_ input: Input, now: Timestamp) -> [Step] {
         self.now = now
         steps = []
         switch input {
         case .engine(let event):
-            take(event)
+            handle(event)
             endWait()
         case .interrupt: interrupt()
         case .edited:
@@ -196,25 +183,31 @@ package struct PlainSession: Sendable {
         return steps
     }
 
-    mutating func say(_ words: String) { steps.append(.say(words)) }
-    mutating func say(_ lines: [String]) { for line in lines { say(line) } }
-    mutating func send(_ command: EngineCommand) { steps.append(.engine(command)) }
+    mutating func print(_ text: String) { steps.append(.print(text)) }
+    mutating func print(_ lines: [String]) { for line in lines { print(line) } }
+    mutating func send(_ command: EngineCommand) {
+        session.note(command)
+        steps.append(.engine(command))
+    }
+
+    /// Folds `event` into the session; returns what changed.
+    mutating func apply(_ event: EngineEvent) -> [SessionChange] { session.apply(event) }
 
     /// Prints the reason why a command failed, and records its exit code.
     mutating func fail(_ status: ExitReason, _ words: String) {
-        note(status)
-        say(words)
+        record(status)
+        print(words)
     }
 
     /// Records an error; only the first one counts.
-    mutating func note(_ status: ExitReason) { self.status = self.status ?? status }
+    mutating func record(_ status: ExitReason) { self.status = self.status ?? status }
 
     /// The exit status: the first error of a script; at a terminal, an unanswered question.
     package var exit: ExitReason? { isScript ? status : isUnanswered ? .failed : nil }
 
     /// Prints news: at once, or after the form or question at hand.
-    mutating func tell(_ words: String) {
-        if case .commands = place { say(words) } else { news.append(words) }
+    mutating func announce(_ words: String) {
+        if case .commands = place { print(words) } else { news.append(words) }
     }
 
     mutating func nextRequestID() -> RequestID { ids.next() }
@@ -222,7 +215,7 @@ package struct PlainSession: Sendable {
     // MARK: lines
 
     private mutating func act(on input: Input) {
-        // Lines that were on their way when it left are nobody's.
+        // Lines that arrive after the end are dropped.
         guard !hasLeft else { return }
         if case .line = input, missesForm {
             return abandon("Its form did not open, so the lines that follow are ignored.")
@@ -230,7 +223,7 @@ package struct PlainSession: Sendable {
         switch (input, place) {
         case (.end, _): end()
         case (.unusable(let why), _): refuseLine(why)
-        case (.line(let line), .commands): obey(line)
+        case (.line(let line), .commands): run(line)
         case (.line(let line), .form(let form)): fill(form, line)
         case (.line(let line), .confirming(let form)): confirm(form, line)
         case (.line(let line), .repeating(let request)): confirm(request, line)
@@ -240,9 +233,9 @@ package struct PlainSession: Sendable {
             if Self.means(line, answer.action) {
                 perform(answer.action)
             } else {
-                say("Canceled; nothing was sent.")
+                print("Canceled; nothing was sent.")
             }
-        case (.edited(let outcome), .form(let form)): takeEdited(outcome, form)
+        case (.edited(let outcome), .form(let form)): handleEdited(outcome, form)
         case (.edited, _), (.engine, _), (.interrupt, _): break
         }
     }
@@ -250,7 +243,7 @@ package struct PlainSession: Sendable {
     /// Prints held news and poses the next question, while no form or question is open.
     private mutating func ask() {
         guard case .commands = place, !hasLeft else { return }
-        say(news)
+        print(news)
         news = []
         guard !questions.isEmpty else { return }
         pose(questions.removeFirst())
@@ -258,8 +251,8 @@ package struct PlainSession: Sendable {
 
     mutating func pose(_ question: Question) {
         place = .question(question)
-        say([question.title + (question.title.hasSuffix("?") ? "" : ".")] + question.text)
-        for (index, answer) in question.answers.enumerated() { say("\(index + 1): \(answer.label)") }
+        print([question.title + (question.title.hasSuffix("?") ? "" : ".")] + question.text)
+        for (index, answer) in question.answers.enumerated() { print("\(index + 1): \(answer.label)") }
     }
 
     private mutating func interrupt() {
@@ -270,15 +263,15 @@ package struct PlainSession: Sendable {
         let isWaiting = wait != nil
         wait = nil
         switch place {
-        case .commands where isWaiting: say("Stopped waiting. Sent requests continue.")
-        case .commands: say("Press ctrl-c again to quit; sent requests continue.")
+        case .commands where isWaiting: print("Stopped waiting. Sent requests continue.")
+        case .commands: print("Press ctrl-c again to quit; sent requests continue.")
         case .form, .confirming:
             keepDraft()
             place = .commands
-            say("Form closed. Your answers are kept; nothing was sent.")
+            print("Form closed. Your answers are kept; nothing was sent.")
         case .repeating, .question, .spending:
             place = .commands
-            say("Nothing changed.")
+            print("Nothing changed.")
         }
     }
 
@@ -287,27 +280,27 @@ package struct PlainSession: Sendable {
     /// Ends the wait whose event has come.
     private mutating func endWait() {
         switch wait {
-        case .catalog(let wish)? where hasCatalog:
+        case .catalog(let filter)? where hasCatalog:
             wait = nil
-            list(wish)
+            list(filter)
         case .named(let name, let opening)? where hasCatalog:
             wait = nil
             openEntry(name, opening)
-        case .collections(let name)? where catalog.collections != nil || hasFailed(.artinstring):
+        case .collections(let name)? where session.catalog.collections != nil || session.hasFailed(.artinstring):
             wait = nil
             listCollections(name)
         case .older(let services)? where services.isEmpty:
             wait = nil
-            if !tellOlder() { say("No older runs.") }
-        case .runs? where !runs.hasLive(except: refusing) && !isFetching:
+            if !printOlderRuns() { print("No older runs.") }
+        case .runs? where !session.runs.hasProgress(except: refusing) && !isFetching:
             wait = nil
-            say(refusals.isEmpty ? ["All runs finished."] : refusals)
+            print(refusals.isEmpty ? ["All runs finished."] : refusals)
         case .reading(let line)? where isReadyFor(line):
             wait = nil
-            obey(line)
-        case .account(let service)? where isAccountRead(service):
+            run(line)
+        case .account(let service)? where session.isAccountSettled(service):
             wait = nil
-            tellPrice()
+            printPrice()
         case .files? where !isFetching:
             wait = nil
             leave(isInterrupted: false)
@@ -317,19 +310,14 @@ package struct PlainSession: Sendable {
 
     /// The services that reject their token, from which nothing more comes.
     var refusing: Set<Service> {
-        Set(services.filter { if case .unauthorized? = statuses[$0] { true } else { false } })
+        Set(services.filter { session.services[$0]?.refusal != nil })
     }
 
     /// Messages about runs that cannot be followed any more.
     var refusals: [String] {
-        refusing.filter { runs.hasLive(of: $0) }.map(\.name).sorted().map {
+        refusing.filter { session.runs.hasProgress(at: $0) }.map(\.name).sorted().map {
             "\($0) rejects the token: its runs continue, but Easel cannot follow them."
         }
-    }
-
-    /// The used part of the spending limits.
-    var budgets: [Budget] {
-        Budget.all(limits, session: sessionSpending, day: daySpending, runs: runs.all)
     }
 
     mutating func edit(_ text: String, isJSON: Bool) {
