@@ -17,7 +17,7 @@ package struct RunWatch: Sendable {
     }
 
     package let request: Request
-    /// What the engine has reported.
+    /// The shared state, folded from the engine's events.
     private var session: Session
     /// The time since the start.
     private(set) var now = Duration.zero
@@ -49,9 +49,9 @@ package struct RunWatch: Sendable {
         session = Session(services: [request.service])
     }
 
-    /// The run that the request is, as it was reported last; nil before the engine has it.
+    /// The latest state of the run; nil before the engine has it.
     var run: Run? { session.runs[request.id.runID] }
-    /// The status of the service that it goes to.
+    /// The status of the service.
     var status: ServiceStatus { session.services[request.service]?.status ?? .connecting }
 
     /// The name of the service.
@@ -65,7 +65,7 @@ package struct RunWatch: Sendable {
         return session.apply(event).flatMap { isOver ? [] : handle($0) }
     }
 
-    /// Follows one change of the session, where it is about the request or its service.
+    /// Handles a change that concerns the request or its service.
     private mutating func handle(_ change: SessionChange) -> [Step] {
         switch change {
         case .runs(let changes): return changes.first { $0.after?.id == request.id.runID }.map { handle($0) } ?? []
@@ -121,7 +121,7 @@ package struct RunWatch: Sendable {
         guard isInProgress, let id = remoteID else { return [] }
         switch change.after {
         case .offline, .unauthorized:
-            // That the token is refused is told however it was before.
+            // A rejected token is reported in any case.
             guard let failure = change.after.failure, change.newFailure != nil || refusedAt != nil else { return [] }
             return reportService("\(Wording.sentence(failure.what)) The run continues there: \(id).")
         case .live: return change.isRecovery ? reportService(Wording.recovery(of: change.service)) : []

@@ -25,7 +25,7 @@ extension PlainForm {
             state.put(.unset, at: nil, weight: 64)
             words.append("Form cleared (!undo reverts).")
             restart()
-        // A secret may begin with anything, and is not said again.
+        // A secret may begin with any character, and is never repeated.
         case _ where field.isSecret: apply(field.reading(of: line), at: field, &words)
         default:
             refusals += 1

@@ -213,7 +213,7 @@ struct PlainForm: Sendable {
         case .inside(let token): enter(token)
         case .edits(let edits):
             answer(edits)
-            // What may be meant so is said, and the next line answers the next question.
+            // Advice is printed, and the next line answers the next question.
             let (problems, notes) = problems(at: field)
             words += problems + notes
             if !problems.isEmpty { words.append("An empty line keeps it.") }
@@ -265,13 +265,13 @@ struct PlainForm: Sendable {
     private func problems(at field: PlainField) -> (problems: [String], notes: [String]) {
         let report = state.report
         let path = field.row.path
-        func said(_ problem: FieldProblem) -> Bool {
+        func concernsField(_ problem: FieldProblem) -> Bool {
             problem.path == path || field.isContainer && field.isSimple && path.contains(problem.path)
         }
         return (
-            report.problems.filter { said($0) && !($0.isMissing && $0.path != path) }
+            report.problems.filter { concernsField($0) && !($0.isMissing && $0.path != path) }
                 .map { "\(field.name): \($0.reason)." },
-            report.advice.filter(said).map { "Note: \(field.name): \($0.reason)." }
+            report.advice.filter(concernsField).map { "Note: \(field.name): \($0.reason)." }
         )
     }
 }

@@ -36,7 +36,7 @@ extension PlainModeState {
         case .leading(let isLeading):
             if !isLeading { announce("Read-only: another Easel is active on this machine.") }
         case .failed(let command, let failure): handle(failure, of: command)
-        // What is not asked for here, or said with the runs.
+        // Not requested here, or reported with the runs.
         case .account, .section, .forgotten, .accepted, .restored, .picture, .other: break
         }
     }

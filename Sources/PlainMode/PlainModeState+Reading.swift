@@ -16,7 +16,7 @@ extension PlainModeState {
         }
     }
 
-    /// What is known of an account, for a price; nil where it was not read yet.
+    /// Returns the price with the balance, as far as it is loaded.
     func price(_ cost: Cost, of service: Service) -> String {
         guard session.isAccountSettled(service) else { return PlainText.priceBeforeReading(cost) }
         return PlainText.price(cost, session.account(service), now: now)

@@ -90,7 +90,7 @@ package struct PlainModeState: Sendable {
     /// True where lines come from a pipe or a file: commands then wait for what they need, and the first error is the
     /// exit code.
     let isScript: Bool
-    /// What the engine has reported.
+    /// The shared state, folded from the engine's events.
     private(set) var session: Session
     var now: Timestamp
     var place = Place.commands

@@ -1,11 +1,7 @@
 package import Domain
 package import JSON
 
-/// What every front end shows: the services, their catalog, the runs, the user's answers and spending, as the engine
-/// has reported them.
-///
-/// A value. `apply` folds one event of the engine into it and says what changed; `note` records a command that goes to
-/// the engine. What only one front end has (cursors, numbers, prompts) is not here.
+/// The state that all front ends share: services, catalog, runs, answers and spending, folded from the engine's events.
 package struct Session: Hashable, Sendable {
     /// The limits that the user has set for spending; the engine holds to them.
     package let limits: SpendingLimits
@@ -13,13 +9,13 @@ package struct Session: Hashable, Sendable {
     package internal(set) var services: [Service: ServiceState]
     package internal(set) var catalog: Catalog
     package internal(set) var runs = RunList()
-    /// What the archive has of entries' forms, as far as it was read.
+    /// The presets and earlier answers by entry, as far as they are loaded.
     package internal(set) var answers: [EntryID: SavedAnswers] = [:]
-    /// What was typed into forms and not sent, as the archive has it.
+    /// The unsent drafts by entry, from the archive.
     package internal(set) var drafts: [EntryID: JSONObject] = [:]
-    /// What this session has spent, or may have.
+    /// The spending of this session, possible charges included.
     package internal(set) var sessionSpending = Spending()
-    /// What the last 24 hours have spent, or may have.
+    /// The spending of the last 24 hours, possible charges included.
     package internal(set) var daySpending = Spending()
     /// True while this Easel sends and follows; false while another one does.
     package internal(set) var isLeading = true
@@ -48,10 +44,10 @@ package struct Session: Hashable, Sendable {
     /// True once the account at `service` was read, or could not be.
     package func isAccountSettled(_ service: Service) -> Bool { services[service]?.isAccountSettled ?? false }
 
-    /// What is known of the account at `service`.
+    /// Returns the account at `service`, as far as it is known.
     package func account(_ service: Service) -> Observed<Account> { services[service]?.account ?? .unknown }
 
-    /// What `request` asks, as far as it is known: no more than the request tells, until the service has told the rest.
+    /// Returns the entry of `request`, as far as it is loaded.
     package func entry(of request: Request) -> CatalogEntry {
         catalog.entry(request.entry) ?? CatalogEntry(askedBy: request)
     }

@@ -5,7 +5,7 @@ package import JSON
 package enum SessionChange: Hashable, Sendable {
     /// A service's status is another.
     case status(StatusChange)
-    /// What a service says of the account was read, or could not be.
+    /// The account at a service was read, or cannot be.
     case account(Service)
     /// The rows of a section of the catalog, or why they cannot be read, are others.
     case section(CatalogSection)
@@ -31,7 +31,7 @@ package enum SessionChange: Hashable, Sendable {
     case concerns(Request, [Concern])
     /// A request was withdrawn before it was sent; the run is the row that it had.
     case withdrawn(Request, Run?)
-    /// What the archive has of an entry's form was read.
+    /// The presets and answers of an entry were loaded.
     case answers(EntryID)
     /// The request that a run was made by was read; nil where it is not known.
     case request(RunID, Request?)

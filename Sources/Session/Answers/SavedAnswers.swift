@@ -1,6 +1,6 @@
 package import Domain
 
-/// What the archive has of an entry's form beside its draft.
+/// The presets and earlier answers of an entry's form.
 package struct SavedAnswers: Hashable, Sendable {
     package var presets: Presets
     package var history: AnswerHistory

@@ -1,6 +1,6 @@
 package import Domain
 
-/// What the services offer, section by section.
+/// The catalog of the services, by section.
 package struct Catalog: Hashable, Sendable {
     /// The sections of the services at hand.
     package let sections: [CatalogSection]

@@ -5,7 +5,7 @@ package enum CatalogRow: Hashable, Sendable {
     case entry(CatalogEntry)
     case collection(EntryCollection)
 
-    /// What the cursor holds on to when the list changes.
+    /// The identity that the cursor keeps when the list changes.
     package var id: String {
         switch self {
         case .entry(let entry): entry.id.value
@@ -15,7 +15,7 @@ package enum CatalogRow: Hashable, Sendable {
 
     package var entry: CatalogEntry? { if case .entry(let entry) = self { entry } else { nil } }
 
-    /// What the filter searches: everything that is shown of it, in lower case.
+    /// The searched text: everything shown, in lower case.
     package var haystack: String {
         switch self {
         case .entry(let entry):

@@ -4,7 +4,7 @@ package import Domain
 package struct CatalogRows: Hashable, Sendable {
     /// Everything read so far, in the service's order.
     package private(set) var rows: [CatalogRow] = []
-    /// What the service counts in all; nil where it did not say.
+    /// The service's own count; nil where it gave none.
     package private(set) var total: Int?
     /// The number of rows that the service sent and that could not be read.
     package private(set) var brokenRows = 0

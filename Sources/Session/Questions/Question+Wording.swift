@@ -125,7 +125,7 @@ extension Question {
                 ? adopt.count : 0)
     }
 
-    /// What its generation tells of a conversion.
+    /// Returns the state of a conversion by its generation, as a sentence.
     private static func generation(_ conversion: Conversion, _ outcome: OutcomeQuestion, _ service: Service) -> String {
         guard let generation = outcome.candidates.first else {
             return "\(service.name) shows no new \(conversion.name) of it and reports none in progress."

@@ -55,7 +55,7 @@ package struct Question: Hashable, Sendable {
 
     package let subject: Subject
     package let title: String
-    /// What happened and what it means for the money, as sentences.
+    /// The sentences about what happened and what it means for the money.
     package let text: [String]
     package let answers: [Answer]
     /// The index of the most likely answer, from 0; it never spends anything.

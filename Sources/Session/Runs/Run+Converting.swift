@@ -11,7 +11,7 @@ extension Run {
             isMade: files.contains { $0.conversion == conversion })
     }
 
-    /// Whether it is a generation of Antekirt's, so that it can be converted once it is completed.
+    /// True for an image of Antekirt, which can be converted once it is completed.
     private var isConvertible: Bool { service == .antekirt && conversion == nil && remoteID != nil }
 
     /// Returns the reason, as a sentence, why `conversion` is not available when `entry(for:)` returns nil.
@@ -25,7 +25,7 @@ extension Run {
 }
 
 extension OutputFile {
-    /// What it was converted to; nil for an image of the generation's own.
+    /// The conversion that made it; nil for an original image.
     fileprivate var conversion: Conversion? {
         let format = format?.lowercased() ?? ""
         if format.contains("svg") { return .svg }
