@@ -99,7 +99,7 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
-        @Test("A synchronized frame is withheld until it is complete, and nothing is cleared between two")
+        @Test("A synchronized frame appears only when it is complete, and nothing is cleared between two")
         func synchronized() async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("y")
