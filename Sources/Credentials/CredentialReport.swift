@@ -26,6 +26,7 @@ package struct CredentialReport: Sendable {
     /// All attempts, in order.
     package internal(set) var attempts: [Attempt] = []
 
+    /// Creates an empty report.
     package init() {}
 
     /// The reasons why services have no token although the user configured a source, a sentence each.
