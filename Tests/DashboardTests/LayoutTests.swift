@@ -6,7 +6,7 @@ struct LayoutTests {
     private static let sizes = [(40, 11), (80, 24), (110, 36), (111, 20), (120, 36), (160, 40), (200, 60), (400, 100)]
 
     @Test(arguments: sizes, Pane.allCases)
-    func theFocusedPaneIsSeenAndLargeEnough(_ size: (Int, Int), _ focus: Pane) throws {
+    func theFocusedPaneIsVisibleAndLargeEnough(_ size: (Int, Int), _ focus: Pane) throws {
         let layout = Layout(size: Size(width: size.0, height: size.1), focus: focus)
         #expect(layout.needed == nil)
         let rect = try #require(layout.panes[focus])
@@ -15,7 +15,7 @@ struct LayoutTests {
     }
 
     @Test(arguments: sizes)
-    func partsDoNotOverlapAndFillTheScreen(_ size: (Int, Int)) {
+    func rectanglesFillTheScreenWithoutOverlap(_ size: (Int, Int)) {
         let layout = Layout(size: Size(width: size.0, height: size.1), focus: .queue)
         let parts = [layout.header, layout.hints, layout.tabs, layout.details].compactMap(\.self) + layout.panes.values
         var covered = Array(repeating: 0, count: size.0 * size.1)
@@ -26,7 +26,7 @@ struct LayoutTests {
     }
 
     @Test(arguments: [(39, 11), (40, 10), (1, 1), (0, 0)])
-    func lessThanTheLeastSaysWhatIsNeeded(_ size: (Int, Int)) {
+    func smallerThanTheMinimumNeedsMore(_ size: (Int, Int)) {
         let layout = Layout(size: Size(width: size.0, height: size.1), focus: .catalog)
         #expect(layout.needed == Layout.minimum)
     }

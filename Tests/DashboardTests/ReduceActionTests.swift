@@ -57,7 +57,7 @@ struct ReduceActionTests {
         #expect(session.state.focus == pane)
     }
 
-    @Test func theFormIsTheOneOfTheCursorThoughItHasNotRested() {
+    @Test func focusingTheFormUsesTheCurrentEntry() {
         var session = Session.fixture()
         session.press("j", "2")
         #expect(session.state.openEntry == CatalogEntry.fox.id)
@@ -66,7 +66,7 @@ struct ReduceActionTests {
     }
 
     @Test(arguments: ["1", "2", "3", "4"] as [Key])
-    func keysThatHoldEverywhere(_ pane: Key) {
+    func globalKeysWorkEverywhere(_ pane: Key) {
         var session = Session.fixture()
         session.press(pane)
         #expect(session.press(.control("c")).last == .quit)
@@ -83,7 +83,7 @@ struct ReduceActionTests {
             session.toastLines == ["Random prompts come from artinstring. To sign in, run: easel login artinstring"])
     }
 
-    @Test func copiesWhatThePlaceIsAbout() {
+    @Test func copiesTheSelection() {
         var session = Session.fixture(runs: [.fixture("r", "Owl", .completed, output: Run.picture)])
         #expect(session.press("y") == [.copy("stoic-owl-portrait")])
         session.press("3")

@@ -7,7 +7,7 @@ import Session
 import Testing
 
 struct ReduceEngineTests {
-    @Test func aServiceThatFallsSilentIsToldOnce() {
+    @Test func anOfflineServiceIsReportedOnce() {
         var session = Session.fixture()
         session.tell(.status(.antekirt, .offline(.offline)))
         #expect(session.toastLines.first == "antekirt does not answer.")
@@ -24,7 +24,7 @@ struct ReduceEngineTests {
         #expect(session.toastLines == ["artinstring: No route."])
     }
 
-    @Test func anEntryReadAgainKeepsTheDraft() {
+    @Test func aRefreshedEntryKeepsTheDraft() {
         var session = Session.form(.owl)
         session.type("stoic")
         session.press(.tab, .right, .backTab)
@@ -45,7 +45,7 @@ struct ReduceEngineTests {
         #expect(session.answer("era") == .unset)
     }
 
-    @Test func anEntryThatGainsQuestionsIsReadyForTyping() {
+    @Test func aLoadedFormIsReadyForTyping() {
         var bare = CatalogEntry.owl
         bare.schema = nil
         var session = Session.form(bare)
@@ -78,7 +78,7 @@ struct ReduceEngineTests {
         #expect(session.answer("season") == .text("spring"))
     }
 
-    @Test func aRunThatEndsIsTold() {
+    @Test func anEndedRunIsReported() {
         var session = Session.fixture(runs: [.fixture("a", "Owl", .running), .fixture("b", "Fox", .running)])
         session.tell(
             .runs([.fixture("a", "Owl", .completed), .fixture("b", "Fox", .failed, failure: .timeout)]))
@@ -87,7 +87,7 @@ struct ReduceEngineTests {
         #expect(session.toastLines.count == 2)
     }
 
-    @Test func aRequestToDecideOnIsTold() {
+    @Test func anUnconfirmedRequestIsReported() {
         var session = Session.fixture(runs: [.request("a", "Owl", .searching)])
         session.tell(
             .runs([.request("a", "Owl", .unconfirmed(OutcomeQuestion()))]),
@@ -95,7 +95,7 @@ struct ReduceEngineTests {
         #expect(session.toastLines == ["Owl is unconfirmed; enter in the queue resolves it."])
     }
 
-    @Test func aLostAnswerIsACalmNoteUntilTheRequestIsFound() {
+    @Test func aLostReplyIsANoteUntilFound() {
         var session = Session.fixture(runs: [.request("a", "Owl", .sending)])
         session.tell(.runs([.request("a", "Owl", .searching, failure: .lost)]), .rejected(RequestID("a"), .lost))
         #expect(session.toastLines == ["No reply for Owl. Checking; don't resend."])
@@ -113,7 +113,7 @@ struct ReduceEngineTests {
         #expect(session.state.queue.unseen == [])
     }
 
-    @Test func aRefusedRequestMarksItsFields() throws {
+    @Test func aRejectedRequestMarksItsFields() throws {
         var session = Session.form(.owl)
         session.type("stoic")
         session.press(.control("r"))
@@ -131,7 +131,7 @@ struct ReduceEngineTests {
         #expect(try changed.problem(named: "subject") == nil)
     }
 
-    @Test func aFailureOfOlderRunsLetsThemBeAskedAgain() {
+    @Test func failedOlderRunsCanBeLoadedAgain() {
         var session = Session.fixture(runs: Run.allPhases)
         session.tell(.olderRuns(.artinstring, available: true))
         session.press("3")
@@ -145,7 +145,7 @@ struct ReduceEngineTests {
 
     @Test(
         arguments: [.unknown, .known(.antekirt, asOf: .start), .stale(.antekirt, asOf: .start)] as [Observed<Account>])
-    func anAccountIsKeptAsItWasTold(_ reading: Observed<Account>) {
+    func anAccountIsKeptAsReported(_ reading: Observed<Account>) {
         var session = Session.fixture()
         session.tell(.account(.antekirt, reading))
         #expect(session.state.session.services[.antekirt]?.account == reading)

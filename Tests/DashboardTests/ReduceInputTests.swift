@@ -38,14 +38,14 @@ struct ReduceInputTests {
         #expect(session.state.context == .field)
     }
 
-    @Test func aPasteIntoTheFilterNarrows() {
+    @Test func aPasteIntoTheFilterFilters() {
         var session = Session.fixture()
         session.press("/")
         session.paste("neon")
         #expect(session.titles == ["Neon Fox"])
     }
 
-    @Test func aPasteIntoAListNarrowsIt() {
+    @Test func aPasteIntoAListFiltersIt() {
         var session = Session.fixture()
         session.press(":")
         session.paste("neon fox")
@@ -64,7 +64,7 @@ struct ReduceInputTests {
         #expect(session.state.catalog.list.cursor == 5)
     }
 
-    @Test func detailsFollowTheCursorOnceItRests() {
+    @Test func detailsFollowTheCursorAfterADelay() {
         var session = Session.fixture()
         #expect(session.state.openEntry == CatalogEntry.owl.id)
         session.press("j")

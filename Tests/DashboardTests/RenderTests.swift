@@ -119,7 +119,7 @@ struct RenderTests {
         }
     }
 
-    @Test func focusIsSeenInThreeWays() throws {
+    @Test func focusShowsInThreeWays() throws {
         var session = Session.fixture(runs: Run.allPhases)
         let look = try RenderContext.fixture()
         let catalog = session.state.render(look)
@@ -136,7 +136,7 @@ struct RenderTests {
     }
 
     @Test(arguments: ThemeCatalog().names, ColorDepth.allCases)
-    func focusIsSeenInEveryTheme(_ theme: String, _ depth: ColorDepth) throws {
+    func focusShowsInEveryTheme(_ theme: String, _ depth: ColorDepth) throws {
         var session = Session.fixture(runs: Run.allPhases)
         let look = try RenderContext.fixture(theme: theme, depth: depth)
         let catalog = session.state.render(look)

@@ -4,7 +4,7 @@ import Domain
 import Testing
 
 struct StateTerminalTests {
-    @Test func aDashboardInThePlaceOfAnotherIsAtTheSameTerminal() {
+    @Test func aReplacementAdoptsTheTerminal() {
         var first = Session(.fresh(services: []))
         first.happen(.input(.appearance(.light)))
         first.happen(.input(.connection(ConnectionQuality(bytesPerSecond: 960))))

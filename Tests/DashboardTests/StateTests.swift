@@ -19,7 +19,7 @@ struct StateTests {
         #expect(session.state.nextDeadline == nil)
     }
 
-    @Test func aRestingCursorIsAwaited() {
+    @Test func theCursorDelayIsADeadline() {
         var session = Session.fixture()
         #expect(session.state.nextDeadline == Self.firstAge)
         session.press("j")
@@ -33,7 +33,7 @@ struct StateTests {
         #expect(session.state.nextDeadline == .start + .seconds(1))
     }
 
-    @Test func aToastIsAwaitedUntilItGoes() throws {
+    @Test func theEndOfAToastIsADeadline() throws {
         var session = Session.fixture()
         session.press("R", "y")
         session.happen(.copied(.sent))

@@ -28,7 +28,7 @@ struct ReduceAutosaveTests {
 
     // MARK: drafts
 
-    @Test func whatIsTypedIsKeptWhenTheKeysRest() {
+    @Test func typingIsSavedWhenKeysPause() {
         var session = Session.form(.owl)
         for letter in "stoic" {
             #expect(Self.drafts(session.type(String(letter))).isEmpty)
@@ -39,7 +39,7 @@ struct ReduceAutosaveTests {
         #expect(Self.drafts(session.wait(.seconds(60))).isEmpty)
     }
 
-    @Test func whoeverTypesOnAndOnLosesNoMoreThanAFewSeconds() {
+    @Test func continuousTypingIsSavedEveryFewSeconds() {
         var session = Session.form(.owl)
         var kept: [Int] = []
         for number in 1...120 {
@@ -48,14 +48,14 @@ struct ReduceAutosaveTests {
         }
         #expect(kept == [50, 100])
         #expect(Self.drafts(session.wait(.seconds(1))).count == 1)
-        // The next change begins to count anew.
+        // The next change begins to counts again.
         session.wait(.seconds(60))
         session.type("a")
         #expect(session.state.nextDeadline.map { $0 <= session.now + .seconds(1) } == true)
         #expect(Self.drafts(session.wait(.milliseconds(999))).isEmpty)
     }
 
-    @Test func anEndThatNobodyAskedForKeepsBothAtOnce() {
+    @Test func anUnexpectedEndSavesDraftAndPlace() {
         var session = Session.fixture(runs: Run.allPhases)
         session.press("3", "j", "1", .enter)
         session.type("stoic")
@@ -67,14 +67,14 @@ struct ReduceAutosaveTests {
         #expect(Self.drafts(session.end()).isEmpty)
     }
 
-    @Test func leavingTheFormKeepsItAtOnce() {
+    @Test func leavingTheFormSavesAtOnce() {
         var session = Session.form(.owl)
         session.type("stoic")
         #expect(Self.drafts(session.press(.escape)).isEmpty)
         #expect(Self.drafts(session.press(.escape)) == [Self.kept(["subject": ["text": "stoic"]])])
     }
 
-    @Test func quittingKeepsBothAtOnce() {
+    @Test func quittingSavesDraftAndPlace() {
         var session = Session.fixture(runs: Run.allPhases)
         session.press("3", "j", "1", .enter)
         session.type("stoic")
@@ -84,7 +84,7 @@ struct ReduceAutosaveTests {
         #expect(effects.last == .quit)
     }
 
-    @Test func aDraftHasEverythingThatIsNotAsItWas() {
+    @Test func aDraftContainsEveryChangedAnswer() {
         var session = Session.form(.owl)
         session.press(.tab, .right, .tab, .backspace, .backspace, .tab)
         session.type("42x")
@@ -100,7 +100,7 @@ struct ReduceAutosaveTests {
             ])
     }
 
-    @Test func whatWasSentIsThereAtTheNextStart() throws {
+    @Test func sentAnswersAreRestored() throws {
         var session = Session.form(.owl)
         session.type("stoic")
         session.press(.control("r"))
@@ -109,7 +109,7 @@ struct ReduceAutosaveTests {
         #expect(Self.drafts(session.effects) == [Self.kept(["subject": ["text": "stoic"]])])
     }
 
-    @Test func anEmptiedFormHasNoDraft() {
+    @Test func aClearedFormHasNoDraft() {
         var session = Session.form(.owl)
         session.type("s")
         session.wait(.seconds(1))
@@ -117,7 +117,7 @@ struct ReduceAutosaveTests {
         #expect(Self.drafts(session.wait(.seconds(1))) == [nil])
     }
 
-    @Test func draftsComeBack() throws {
+    @Test func draftsAreRestored() throws {
         let draft = try Self.draft(
             ["subject": "stoic", "mood": "stern", "steps": .null, "upscale": true, "palette": ["red"], "gone": 1])
         var bare = CatalogEntry.owl
@@ -146,7 +146,7 @@ struct ReduceAutosaveTests {
         #expect(session.state.form?.draft.body.text.contains("gone") == false)
     }
 
-    @Test func aDraftThatWasNotOpenedIsNotLost() throws {
+    @Test func anUnopenedDraftIsKept() throws {
         var session = Session.fixture(runs: [.request("a", "Neon Fox", .sending)])
         session.tell(.restored(drafts: [try Self.draft(["subject": "old"])], place: nil))
         session.state.forms = [:]
@@ -155,7 +155,7 @@ struct ReduceAutosaveTests {
         #expect(Self.drafts(session.wait(.seconds(60))).isEmpty)
     }
 
-    @Test func whatWasTypedInTheMeantimeStays() throws {
+    @Test func answersTypedBeforeRestoringStay() throws {
         var session = Session.form(.owl)
         session.type("mine")
         session.tell(.restored(drafts: [try Self.draft(["subject": "old"])], place: nil))
@@ -179,7 +179,7 @@ struct ReduceAutosaveTests {
             && session.state.selectedRun?.id == other.state.selectedRun?.id
     }
 
-    @Test func thePlaceComesBackWhateverIsReadFirst() throws {
+    @Test func thePlaceIsRestoredInAnyOrder() throws {
         let (there, place) = try Self.somewhere()
         let news: [EngineEvent] = [
             .restored(drafts: [], place: place), .runs(Run.allPhases),
@@ -198,7 +198,7 @@ struct ReduceAutosaveTests {
         }
     }
 
-    @Test func whatWasScrolledIsScrolledAgain() throws {
+    @Test func scrollOffsetsAreRestored() throws {
         let runs = (0..<60).map { Run.fixture("r\($0)", "Run \($0)", .completed, age: 100 * $0, output: Run.picture) }
         var there = Session.fixture(80, 24, runs: runs)
         there.press("3", "G", "k", "k", "k", "k")
@@ -211,7 +211,7 @@ struct ReduceAutosaveTests {
         #expect(there.state.queue.offset == 42)
     }
 
-    @Test func anOpenFormComesBackWithItsEntry() throws {
+    @Test func theOpenFormIsRestored() throws {
         var there = Session.fixture()
         there.press("j", .enter, .escape)
         let place = try #require(Self.places(there.wait(.seconds(1))).last)
@@ -224,7 +224,7 @@ struct ReduceAutosaveTests {
         #expect(session.state.form?.entry == .fox)
     }
 
-    @Test func theWholeCatalogComesBack() throws {
+    @Test func theCatalogIsRestoredUnfiltered() throws {
         var there = Session.fixture()
         there.press("/")
         there.type("fox")
@@ -237,7 +237,7 @@ struct ReduceAutosaveTests {
         #expect(session.state.selectedEntry == .fox)
     }
 
-    @Test func nothingMovesUnderAUserWhoHasBegun() throws {
+    @Test func nothingMovesAfterTheFirstKey() throws {
         let (_, place) = try Self.somewhere()
         var session = Session.fixture(runs: Run.allPhases)
         session.press("j")
@@ -255,7 +255,7 @@ struct ReduceAutosaveTests {
         #expect(late.state.catalog.list.cursor == 0)
     }
 
-    @Test func whereOneIsIsKeptOnceAndOnlyWhenItChanges() {
+    @Test func thePlaceIsSavedOnlyWhenItChanges() {
         var session = Session.fixture(runs: Run.allPhases)
         #expect(Self.places(session.wait(.seconds(60))).isEmpty)
         session.press("3", "j", "k", "j")

@@ -10,7 +10,7 @@ struct CatalogListTests {
             CatalogPage(entries: entries, isFirst: first, isLast: last, total: 6, brokenRows: broken))
     }
 
-    @Test func theFirstReadingShowsPagesAsTheyCome() {
+    @Test func pagesAreShownAsTheyArrive() {
         var session = Session(.fresh())
         session.tell(Self.page([.owl], first: true, last: false, broken: 1))
         #expect(session.titles == ["Stoic Owl Portrait"])
@@ -22,7 +22,7 @@ struct CatalogListTests {
         #expect(session.state.catalogRows.total == 6)
     }
 
-    @Test func aRefreshReplacesTheRowsOnlyWhenItIsWhole() {
+    @Test func aRefreshReplacesRowsWhenComplete() {
         var session = Session.fixture(entries: [.owl, .fox, .crane])
         session.press("j")
         session.tell(Self.page([.whale], first: true, last: false))
@@ -32,14 +32,14 @@ struct CatalogListTests {
         #expect(session.state.selectedEntry == .fox)
     }
 
-    @Test func aCursorWhoseRowIsGoneStartsAtTheTop() {
+    @Test func aCursorWithoutItsRowGoesToTheTop() {
         var session = Session.fixture(entries: [.owl, .fox])
         session.press("j")
         session.tell(Self.page([.owl, .crane], first: true, last: true))
         #expect(session.state.selectedEntry == .owl)
     }
 
-    @Test func aFilterHoldsForRowsThatCome() {
+    @Test func aFilterAppliesToNewRows() {
         var session = Session.fixture(entries: [.owl])
         session.press("/")
         session.type("fox")
@@ -48,7 +48,7 @@ struct CatalogListTests {
         #expect(session.titles == ["Neon Fox"])
     }
 
-    @Test func anEntryReadWholeReplacesItsRow() {
+    @Test func aCompleteEntryReplacesItsRow() {
         var session = Session.fixture()
         var entry = CatalogEntry.fox
         entry.title = "Argon Fox"

@@ -7,7 +7,7 @@ import Session
 import Testing
 
 struct ReduceCatalogTests {
-    @Test func theFilterNarrowsAsOneTypesAndEnterKeepsIt() {
+    @Test func typingFiltersAndEnterApplies() {
         var session = Session.fixture()
         session.press("/")
         #expect(session.state.context == .filter)
@@ -38,7 +38,7 @@ struct ReduceCatalogTests {
         #expect(session.titles == titles)
     }
 
-    @Test func escDropsTheFilter() {
+    @Test func escClearsTheFilter() {
         var session = Session.fixture()
         session.press("/")
         session.type("neon")
@@ -56,7 +56,7 @@ struct ReduceCatalogTests {
         #expect(session.state.catalog.list.cursor == 1)
     }
 
-    @Test func enterOpensTheEntryWithTheCursorInItsFirstField() {
+    @Test func enterOpensTheFormAtItsFirstField() {
         var session = Session.fixture()
         session.press("j")
         #expect(session.press(.enter) == [.engine(.loadEntry(CatalogEntry.fox.id))])
@@ -67,7 +67,7 @@ struct ReduceCatalogTests {
         #expect(session.answer("place") == .text("harbour"))
     }
 
-    @Test func anEntryWithoutFieldsOpensWithItsKeysFree() {
+    @Test func anEntryWithoutFieldsOpensForCommands() {
         var session = Session.form(.crane)
         #expect(session.state.context == .form)
         #expect(session.press("x", "i", .tab, .backTab, "j", "l", "h") == [])
@@ -76,7 +76,7 @@ struct ReduceCatalogTests {
         #expect(session.sent.map(\.body.text) == [#"{"promptId":"p-paper-crane","vars":{}}"#])
     }
 
-    @Test func sectionsTurnAround() {
+    @Test func sectionsWrapAround() {
         var session = Session.fixture()
         var seen: [CatalogSection] = []
         for _ in 0..<4 {
@@ -90,7 +90,7 @@ struct ReduceCatalogTests {
         #expect(session.titles == ["Ink Wash Study"])
     }
 
-    @Test func onlySectionsOfTheServicesAtHandAreThere() {
+    @Test func sectionsNeedTheirService() {
         #expect(State.fresh(services: [.antekirt]).catalog.sections == [.artists, .models])
         #expect(State.fresh(services: [.artinstring]).catalog.sections == [.prompts, .collections])
     }

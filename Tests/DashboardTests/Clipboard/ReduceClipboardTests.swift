@@ -15,7 +15,7 @@ struct ReduceClipboardTests {
         return session
     }
 
-    @Test func nothingIsSaidBeforeItIsKnown() {
+    @Test func noToastBeforeTheOutcome() {
         var session = Self.session()
         #expect(session.press("y") == [.copy(Self.address)])
         #expect(session.toastLines == [])
@@ -48,13 +48,13 @@ struct ReduceClipboardTests {
         #expect(session.state.toasts.shown.last?.kind == kind)
     }
 
-    @Test func anAnswerToNothingSaysNothing() {
+    @Test func anUnrequestedOutcomeIsIgnored() {
         var session = Self.session()
         session.happen(.copied(.sent))
         #expect(session.toastLines == [])
     }
 
-    @Test func theKeyIsTheOneThatThePlaceHas() {
+    @Test func theToastNamesTheKeyOfThePlace() {
         var session = Session.form(.owl)
         session.press(.escape, "v", .enter)
         session.press("i")
@@ -66,7 +66,7 @@ struct ReduceClipboardTests {
         #expect(session.state.context == .field)
     }
 
-    @Test func whatWasCopiedIsShownAsLongAsAToastTellsOfIt() {
+    @Test func theCopiedTextIsShownWhileItsToastIs() {
         var session = Session.form(.owl)
         session.type("owl")
         session.press(.escape, "v", .enter)
@@ -79,7 +79,7 @@ struct ReduceClipboardTests {
         #expect(session.state.overlays.last?.page?.title == "Request body")
     }
 
-    @Test func anAddressIsReadableWholeWhateverTheDownloadDoes() throws {
+    @Test func aURLIsReadableDuringADownload() throws {
         for download in [nil, .running(received: 1, total: 2, bytesPerSecond: 3), .cancelled] as [Download?] {
             var run = Run.fixture("r", "Owl", .completed, output: Run.picture)
             run.download = download
@@ -91,14 +91,14 @@ struct ReduceClipboardTests {
         }
     }
 
-    @Test func allAddressesOfARunAreShownALineEach() {
+    @Test func everyURLOfARunHasALine() {
         let files = ["https://a.example/1.png", "https://a.example/2.png"].map { OutputFile(url: $0) }
         var session = Session.fixture(runs: [.fixture("r", "Owl", .completed, output: Output(files: files))])
         session.press("3")
         #expect(session.press("y") == [.copy("https://a.example/1.png\nhttps://a.example/2.png")])
     }
 
-    @Test func nothingToShowIsSaid() {
+    @Test func nothingToShowIsReported() {
         var session = Session(.fresh())
         session.press("4", "Y")
         #expect(session.toastLines == ["Nothing to show here."])

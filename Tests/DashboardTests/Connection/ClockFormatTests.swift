@@ -11,17 +11,17 @@ struct ClockFaceTests {
     }
 
     @Test(arguments: [(0, "~0:00"), (1, "~0:10"), (10, "~0:10"), (11, "~0:20"), (59, "~1:00")])
-    func whatRunsOutLastsAtLeastAsLong(_ seconds: Int, _ words: String) {
+    func remainingTimesRoundUp(_ seconds: Int, _ words: String) {
         #expect(coarse.remaining(.seconds(seconds)) == words)
     }
 
-    @Test func aMomentComesWithinSomeTime() {
+    @Test func comingMomentsRoundUp() {
         #expect(coarse.soon(.start + .seconds(4), now: .start) == "within 10 s")
         #expect(coarse.soon(.start + .seconds(14), now: .start, preposition: nil) == "20 s")
         #expect(coarse.soon(.start, now: .start) == "within 10 s")
     }
 
-    @Test func otherwiseTheyAreExact() {
+    @Test func fineClocksAreExact() {
         let face = ClockFormat(isCoarse: false)
         #expect(face.elapsed(.seconds(12)) == "0:12")
         #expect(face.remaining(.seconds(12)) == "0:12")

@@ -21,7 +21,7 @@ struct FirstFrameTests {
         session.effects.count { if case .engine(.loadPicture) = $0 { true } else { false } }
     }
 
-    @Test func noPictureIsAskedForBeforeTheFirstFrame() {
+    @Test func noPictureIsLoadedBeforeTheFirstFrame() {
         var session = Self.session(hasFirstFrame: false)
         session.press("4")
         session.wait(.seconds(60))
@@ -31,14 +31,14 @@ struct FirstFrameTests {
         #expect(asks(session) == 1)
     }
 
-    @Test func picturesAreTakenWithTheFirstFrame() {
+    @Test func picturesAreLoadedAfterTheFirstFrame() {
         let session = Self.session(hasFirstFrame: false)
         #expect(!session.state.takesPictures)
         #expect(Self.session(hasFirstFrame: true).state.takesPictures)
     }
 
     @Test(arguments: [(1200, false), (3999, false), (4000, true), (100_000, true), (Int.max, true), (0, false)])
-    func onANarrowLineItWaitsUntilSomebodyLooks(_ bytesPerSecond: Int, _ isShown: Bool) throws {
+    func aSlowConnectionLoadsPicturesOnFocus(_ bytesPerSecond: Int, _ isShown: Bool) throws {
         var session = Self.session(hasFirstFrame: false)
         session.happen(.input(.connection(ConnectionQuality(bytesPerSecond: bytesPerSecond))))
         session.happen(.input(.firstFrame))
@@ -51,7 +51,7 @@ struct FirstFrameTests {
         #expect(asks(session) == 1)
     }
 
-    @Test func itComesByItselfWhenTheLineTurnsOutFaster() {
+    @Test func aFasterConnectionLoadsThePicture() {
         var session = Self.session(hasFirstFrame: false)
         session.happen(.input(.connection(ConnectionQuality(bytesPerSecond: 1200))))
         session.happen(.input(.firstFrame))

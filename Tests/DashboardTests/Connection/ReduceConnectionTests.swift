@@ -17,7 +17,7 @@ struct ReduceConnectionTests {
             (ConnectionQuality(roundTrip: .milliseconds(120), bytesPerSecond: 9000), false),
             (ConnectionQuality(roundTrip: .milliseconds(900)), true), (ConnectionQuality(bytesPerSecond: 960), true),
         ])
-    func clocksGoInLongerStepsWhereTheLinkIsSlow(_ link: ConnectionQuality, _ isSlow: Bool) throws {
+    func clocksAreCoarseOnASlowConnection(_ link: ConnectionQuality, _ isSlow: Bool) throws {
         var session = Self.session()
         session.happen(.input(.connection(link)))
         #expect(session.state.clockFormat.isCoarse == isSlow)
@@ -26,7 +26,7 @@ struct ReduceConnectionTests {
         #expect(try #require(Self.wait(session)) == (isSlow ? .milliseconds(8000) : .milliseconds(1000)))
     }
 
-    @Test func andWhereNobodyLooks() throws {
+    @Test func clocksAreCoarseWithoutFocus() throws {
         var session = Self.session()
         #expect(try session.frame().shows("0:12"))
         session.focus(false)
@@ -38,7 +38,7 @@ struct ReduceConnectionTests {
         #expect(try session.frame().shows("0:17"))
     }
 
-    @Test func whatIsOverKeepsItsTime() throws {
+    @Test func finishedRunsKeepExactTimes() throws {
         var session = Session.fixture(
             120, 36, runs: [.fixture("r", "Owl", .failed, age: 90, took: 41, failure: .timeout)])
         session.focus(false)
@@ -66,7 +66,7 @@ struct ReduceConnectionTests {
                 "Round trip < 1 ms, no output backlog, 0 frames skipped."
             ),
         ])
-    func itIsToldOnRequest(_ link: ConnectionQuality, _ words: String) {
+    func theConnectionIsReportedOnRequest(_ link: ConnectionQuality, _ words: String) {
         var session = Self.session()
         session.happen(.input(.connection(link)))
         #expect(session.toastLines == [])

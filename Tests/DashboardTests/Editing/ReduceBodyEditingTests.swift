@@ -11,7 +11,7 @@ struct ReduceBodyEditingTests {
 
     private static func whole(_ vars: String, _ more: String = "") -> EditorOutcome { .text(head + vars + more + "}") }
 
-    @Test func theBodyIsWhatWouldBeSent() throws {
+    @Test func theEditorGetsTheRequestBody() throws {
         var session = Session.editing("title")
         session.type("an owl")
         let body = try #require(session.state.form).draft.body
@@ -25,12 +25,12 @@ struct ReduceBodyEditingTests {
     }
 
     @Test(arguments: ["mood", "made", "keys"])
-    func whatIsNoTextOpensTheWhole(_ name: String) {
+    func aFieldWithoutTextOpensTheForm(_ name: String) {
         var session = Session.editing(name)
         #expect(session.press(.alt("e")).edited?.format == .json)
     }
 
-    @Test func aChangedBodyIsOneStep() {
+    @Test func aChangedBodyIsOneUndoStep() {
         var session = Session.editing("title")
         session.type("an owl")
         session.press(.escape)
@@ -49,7 +49,7 @@ struct ReduceBodyEditingTests {
     }
 
     /// Also of a form that nobody had answered anything in.
-    @Test func theFirstStepCanBeTakenBackToo() {
+    @Test func theFirstStepCanBeUndone() {
         var session = Session.editing("title")
         session.edit(.alt("E"), Self.whole(#"{"title":"x"}"#))
         session.press(.control("_"))
@@ -80,7 +80,7 @@ struct ReduceBodyEditingTests {
     }
 
     @Test(arguments: ["", " \n\n"])
-    func anEmptyTextDropsIt(_ left: String) {
+    func anEmptyTextChangesNothing(_ left: String) {
         var session = Session.editing("title")
         session.type("an owl")
         session.edit(.alt("E"), .text("{oops"))
@@ -90,7 +90,7 @@ struct ReduceBodyEditingTests {
         #expect(session.press(.alt("E")).edited?.text.contains("an owl") == true)
     }
 
-    @Test func aSecretStaysBehindAndComesBack() throws {
+    @Test func aSecretIsReplacedByAPlaceholder() throws {
         var session = Session.editing("api_key")
         session.paste("hush")
         let handed = try #require(session.press(.alt("E")).edited)
@@ -107,7 +107,7 @@ struct ReduceBodyEditingTests {
         #expect(session.answer("api_key") == .unset)
     }
 
-    @Test func secretsStayTheirOwnWhenTheyMove() {
+    @Test func movedPlaceholdersKeepTheirSecrets() {
         var session = Session.editing("title")
         session.edit(.alt("E"), Self.whole(#"{"keys":["one","two"]}"#))
         let stand = (1...2).map { "(secret \($0), hidden)" }
@@ -117,7 +117,7 @@ struct ReduceBodyEditingTests {
 
     /// Where no secret is asked for, none is shown, and its stand-in is not sent for it.
     @Test(arguments: [#""title":"(secret 1, hidden)""#, #""other":[{"a":"(secret 1, hidden)"}]"#])
-    func aStandInElsewhereIsRefused(_ member: String) throws {
+    func aMisplacedPlaceholderIsRejected(_ member: String) throws {
         var session = Session.editing("api_key")
         session.paste("hush")
         session.edit(.alt("E"), Self.whole("{\(member)}"))
@@ -128,7 +128,7 @@ struct ReduceBodyEditingTests {
         #expect(session.press(.alt("E")).edited?.text.contains(member) == true)
     }
 
-    @Test func whatAFailedEditorLeftOpensAgain() throws {
+    @Test func aFailedEditorsTextReopens() throws {
         var session = Session.editing("title")
         session.type("an owl")
         #expect(session.edit(.alt("E"), .failed("ed ended with exit code 1", text: "{half")) == [])
@@ -139,7 +139,7 @@ struct ReduceBodyEditingTests {
         #expect(session.press(.alt("E")).edited?.text == "{half")
     }
 
-    @Test func anUnreadTextKeepsItsSecrets() {
+    @Test func anInvalidTextKeepsItsSecrets() {
         var session = Session.editing("api_key")
         session.paste("hush")
         session.edit(.alt("E"), .text("{"))
@@ -147,7 +147,7 @@ struct ReduceBodyEditingTests {
         #expect(session.answer("api_key") == .text("hush"))
     }
 
-    @Test func whatHasNoPlaceIsTold() {
+    @Test func unknownMembersAreReported() {
         var session = Session.editing("title")
         session.edit(
             .alt("E"), .text(#"{"promptId":"another","vars":{"title":"x","b\u001bc":1,"d":2},"user":{"id":1}}"#))
@@ -160,7 +160,7 @@ struct ReduceBodyEditingTests {
     }
 
     /// A sweep of numbers, or half a number, is not in the body, and not lost with it.
-    @Test func whatIsNoNumberYetStays() {
+    @Test func anUnfinishedNumberStays() {
         var session = Session.editing("steps")
         session.type("1..5")
         session.edit(.alt("E"), Self.whole(#"{"title":"x"}"#))
@@ -191,7 +191,7 @@ struct ReduceBodyEditingTests {
     }
 
     /// A question that another reading of the schema brings back.
-    @Test func whatNoFieldAsksForStays() throws {
+    @Test func unknownMembersStay() throws {
         var session = Session.editing("title")
         session.type("an owl")
         session.tell(.entry(.asking(["other": ["type": "string"]])))
@@ -203,7 +203,7 @@ struct ReduceBodyEditingTests {
         #expect(session.answer("title") == .text("an owl"))
     }
 
-    @Test func aFormWithoutQuestionsHasABodyToo() {
+    @Test func aFormWithoutFieldsHasABody() {
         var session = Session.form(.crane)
         #expect(session.press("e").edited?.text.contains("promptId") == true)
     }

@@ -59,7 +59,7 @@ struct ReduceEditingTests {
         #expect(session.answer("title") == .unset)
     }
 
-    @Test func aFailureChangesNothingAndIsTold() {
+    @Test func aFailedEditorChangesNothing() {
         var session = Session.editing("title")
         session.paste("old")
         let before = session.state.form?.answers
@@ -71,7 +71,7 @@ struct ReduceEditingTests {
         #expect(session.press(.alt("e")).edited != nil)
     }
 
-    @Test func whatAFailedEditorLeftGoesToTheClipboard() {
+    @Test func aFailedEditorsTextIsCopied() {
         var session = Session.editing("title")
         session.paste("old")
         #expect(session.edit(.alt("e"), .failed("ed ended with exit code 1", text: "long")) == [.copy("long")])
@@ -82,7 +82,7 @@ struct ReduceEditingTests {
             ])
     }
 
-    @Test func aSecretIsRefused() {
+    @Test func aSecretDoesNotOpenInAnEditor() {
         var session = Session.editing("api_key")
         session.paste("hush")
         #expect(session.press(.alt("e")) == [])
@@ -90,7 +90,7 @@ struct ReduceEditingTests {
     }
 
     /// One editor at a time, and only its own answer counts.
-    @Test func whatIsSupersededIsIgnored() throws {
+    @Test func anOutdatedResultIsIgnored() throws {
         var session = Session.editing("title")
         let handed = try #require(session.press(.alt("e")).edited)
         #expect(session.press(.alt("e"), .alt("E")) == [])
@@ -104,8 +104,8 @@ struct ReduceEditingTests {
         #expect(session.answer("title") == .text("first"))
     }
 
-    /// The catalog may be read anew while the editor is open.
-    @Test func aFieldThatIsGoneGivesItsTextToTheClipboard() throws {
+    /// The catalog may be refreshed while the editor is open.
+    @Test func theTextOfARemovedFieldIsCopied() throws {
         var session = Session.editing("title")
         let handed = try #require(session.press(.alt("e")).edited)
         session.tell(.entry(.asking(["other": ["type": "string"]])))
@@ -114,7 +114,7 @@ struct ReduceEditingTests {
             session.toastLines.last == "That field no longer exists. Your text is kept.")
     }
 
-    @Test func theTextGoesToItsOwnForm() throws {
+    @Test func theTextGoesToTheFormItCameFrom() throws {
         var session = Session.editing("title")
         let handed = try #require(session.press(.alt("e")).edited)
         session.press(.escape)
@@ -125,7 +125,7 @@ struct ReduceEditingTests {
         #expect(session.answer("subject") == .unset)
     }
 
-    @Test func whatTheEditorChangedIsKeptAsADraft() {
+    @Test func editedTextIsSavedAsADraft() {
         var session = Session.editing("title")
         session.edit(.alt("e"), .text("kept"))
         let effects = session.wait(.seconds(5))

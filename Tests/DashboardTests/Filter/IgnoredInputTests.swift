@@ -46,7 +46,7 @@ struct IgnoredInputTests {
     @Test func everyPlaceIgnoresAKey() { #expect(Set(Self.ignoredKeys.map(\.0)) == Set(Self.places.indices)) }
 
     @Test(arguments: ignoredKeys)
-    func wordsAfterAKeyThatDoesNothingDoNothing(place: Int, key: Character) throws {
+    func wordsAfterAnUnusedKeyAreIgnored(place: Int, key: Character) throws {
         var session = Self.session(place)
         let (context, before) = (session.state.context, session.state)
         let effects = session.effects.count
@@ -63,7 +63,7 @@ struct IgnoredInputTests {
         #expect(session.state.overlays.count == before.overlays.count, "the enter belongs to the line")
     }
 
-    @Test func aLineEndsInSeveralWays() throws {
+    @Test func anIgnoredLineEnds() throws {
         for (keys, focus) in [
             ([.enter], .result), ([.escape], .result), ([.backspace, .backspace], .result), ([.tab], .catalog),
         ] as [([Key], Pane)] {
@@ -79,7 +79,7 @@ struct IgnoredInputTests {
         }
     }
 
-    @Test func ctrlCQuitsAllTheSame() {
+    @Test func ctrlCQuitsFromAnIgnoredLine() {
         var session = Self.session(1)
         session.press("/", "o", .control("c"))
         #expect(session.effects.last == .quit)
@@ -96,7 +96,7 @@ struct IgnoredInputTests {
     }
 
     /// A question that opens by itself is not answered by what is being typed for something else.
-    @Test func aQuestionTakesNoKeysOfAWord() {
+    @Test func aQuestionIgnoresTyping() {
         var session = Session.fixture()
         session.press(.enter)
         session.type("an owl")
@@ -120,13 +120,13 @@ struct IgnoredInputTests {
         (.controls(3), "Removed 3 unprintable characters from the paste."),
         (.brokenKey, "Input ignored: not UTF-8."),
     ])
-    func whatIsLostIsSaid(loss: InputLoss, words: String) {
+    func lostInputIsReported(loss: InputLoss, words: String) {
         var session = Session.form(.owl)
         session.happen(.input(.loss(loss)))
         #expect(session.toastLines.first?.hasPrefix(words) == true, "\(session.toastLines)")
     }
 
-    @Test func hiddenCharactersOfAPasteAreSaid() {
+    @Test func removedCharactersOfAPasteAreReported() {
         var session = Session.form(.owl)
         session.paste("an\u{202E} owl\u{200B}")
         #expect(session.answer("subject") == .text("an owl"))

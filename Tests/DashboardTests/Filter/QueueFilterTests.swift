@@ -42,7 +42,7 @@ struct QueueFilterTests {
         #expect(session.effects.allSatisfy { if case .engine(.withdraw) = $0 { false } else { true } })
     }
 
-    @Test func theCursorIsOnWhatIsShown() {
+    @Test func theCursorIsOnAShownRun() {
         var session = Self.session()
         session.press("/")
         session.type("fox")
@@ -59,7 +59,7 @@ struct QueueFilterTests {
         #expect(session.state.focus == .catalog)
     }
 
-    @Test func whatIsHiddenIsNotActedOn() {
+    @Test func hiddenRunsAreNotActedOn() {
         var session = Self.session()
         session.press("/")
         session.type("nothing")
@@ -70,7 +70,7 @@ struct QueueFilterTests {
         #expect(session.effects == before)
     }
 
-    @Test func escapeDropsTheFilter() {
+    @Test func escapeClearsTheFilter() {
         var session = Self.session()
         session.press("/")
         session.type("fox")
@@ -89,7 +89,7 @@ struct QueueFilterTests {
         #expect(session.state.queue.filter.text.isEmpty)
     }
 
-    @Test func theCatalogsFilterIsItsOwn() {
+    @Test func theCatalogHasItsOwnFilter() {
         var session = Self.session()
         session.press("/")
         session.type("fox")

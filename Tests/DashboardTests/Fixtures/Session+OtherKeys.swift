@@ -9,9 +9,10 @@ extension KeyMap {
     /// A map in which every action has a key that does nothing in the standard map.
     static let other: KeyMap = {
         let names = (1...63).map { "f\($0)" } + (0...9).map { "alt-\($0)" } + ["alt-!", "alt-$", "alt-%", "alt-&"]
-        let wishes = zip(Action.allCases, names).map { ($0.rawValue, [$1]) }
+        let overrides = zip(Action.allCases, names).map { ($0.rawValue, [$1]) }
         do throws(KeyProblems) {
-            return try KeyMap.standard.remapped(by: KeyOverrides(everywhere: Dictionary(uniqueKeysWithValues: wishes)))
+            return try KeyMap.standard.remapped(
+                by: KeyOverrides(everywhere: Dictionary(uniqueKeysWithValues: overrides)))
         } catch {
             Issue.record("no map with other keys: \(error.all)")
             return .standard

@@ -68,7 +68,7 @@ extension Session {
         effects.compactMap { if case .engine(.submit(let request, _)) = $0 { request } else { nil } }
     }
 
-    /// The requests that a person has confirmed.
+    /// The requests that the user has confirmed.
     var confirmed: [Request] {
         effects.compactMap { if case .engine(.submit(let request, isConfirmed: true)) = $0 { request } else { nil } }
     }

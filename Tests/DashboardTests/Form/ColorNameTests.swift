@@ -14,7 +14,7 @@ struct ColorNameTests {
         #expect(ColorName(try #require(Color(hexadecimal: code))).name == name)
     }
 
-    @Test func othersHaveNone() {
+    @Test func otherColorsHaveNoName() {
         #expect(ColorName(.terminal).name.isEmpty)
         #expect(ColorName(.indexed(4)).name.isEmpty)
     }

@@ -7,14 +7,14 @@ import Testing
 struct FormColumnsTests {
     private static func form(_ fields: JSON) -> FormState { FormState(.asking(fields)) }
 
-    @Test func labelsStandBesideTheirAnswersWhereTheyFit() {
+    @Test func labelsAreBesideAnswersIfTheyFit() {
         let form = Self.form(["short": ["type": "string"], "somewhat longer": ["type": "integer"]])
         let columns = FormColumns(form, width: 76)
         #expect(columns.label == "somewhat longer".count)
         for line in form.lines { #expect(columns.place(of: line, form) == (isBeneath: false, x: columns.label + 2)) }
     }
 
-    @Test func aLabelThatIsTooLongStandsAboveAndMovesNoOther() {
+    @Test func aLongLabelIsAboveItsAnswer() {
         let form = Self.form([
             "short": ["type": "string"], "z far too long for any column of labels at all": ["type": "string"],
         ])
@@ -24,7 +24,7 @@ struct FormColumnsTests {
         #expect(columns.place(of: form.lines[1], form) == (isBeneath: true, x: 10))
     }
 
-    @Test func narrowFormsPutTextsBeneath() throws {
+    @Test func narrowFormsPutTextsBelowLabels() throws {
         let form = Self.form(["an odd label": ["type": "integer"], "prompt": ["type": "string"]])
         let columns = FormColumns(form, width: 39)
         #expect(!columns.isRoomy)

@@ -72,7 +72,7 @@ struct FormEditingTests {
         if case .text(let text)? = answer { text } else { nil }
     }
 
-    @Test func aSeedIsRolledAndTheLastOneComesBack() throws {
+    @Test func aSeedIsDrawnAndTheLastIsRestored() throws {
         var session = Self.session(.numbers, at: "seed")
         session.press("R")
         let rolled = try #require(Self.text(session.answer("seed")))
@@ -88,7 +88,7 @@ struct FormEditingTests {
         #expect(session.answer("seed") == .text(last))
     }
 
-    @Test func undoGoesBackStepByStepAndRedoForth() {
+    @Test func undoAndRedoGoStepByStep() {
         var session = Session.form(.owl)
         session.type("stoic")
         session.press(.tab, .right, .right)
@@ -111,7 +111,7 @@ struct FormEditingTests {
     }
 
     /// What is typed after an undo is a step of its own.
-    @Test func typingAfterUndoIsTakenBackAlone() {
+    @Test func typingAfterUndoIsOneStep() {
         var session = Session.form(.owl)
         session.type("stoic")
         session.press(.escape, .enter)
@@ -124,7 +124,7 @@ struct FormEditingTests {
         #expect(session.answer("subject") == .text("stoic"))
     }
 
-    @Test func severalChoicesAreMarked() throws {
+    @Test func severalChoicesAreSelected() throws {
         var session = Self.session(.choices, at: "styles")
         session.press(.enter, .tab, .down, .tab, .enter)
         #expect(session.state.overlays.isEmpty)
@@ -135,7 +135,7 @@ struct FormEditingTests {
         #expect(session.answer("styles") == .choices(["chalk"]))
     }
 
-    @Test func aChoiceTakesAValueOfOnesOwn() throws {
+    @Test func aChoiceTakesACustomValue() throws {
         var session = Self.session(.choices, at: "size")
         session.press(.enter)
         session.type("custom")
@@ -146,7 +146,7 @@ struct FormEditingTests {
         #expect(Self.vars(session)?.contains(#""size":{"width":640,"height":480}"#) == true)
     }
 
-    @Test func whatIsAdvancedIsFoldedAway() throws {
+    @Test func advancedFieldsAreFolded() throws {
         var session = Session.form(.groups)
         #expect(session.state.form?.row(named: "scheduler") == nil)
         session.press(.backTab, .enter)
@@ -157,7 +157,7 @@ struct FormEditingTests {
         #expect(session.state.form?.fieldCount == 5)
     }
 
-    @Test func aFoldedGroupTellsWhatIsWrongInside() throws {
+    @Test func aFoldedGroupShowsItsProblems() throws {
         var session = Session.form(.groups)
         session.press(.escape, " ")
         #expect(session.state.form?.row(named: "lens") == nil)
@@ -169,7 +169,7 @@ struct FormEditingTests {
         #expect(try session.state.form?.problem(named: "camera") == "camera.lens: required")
     }
 
-    @Test func aSecretIsNotSeen() throws {
+    @Test func aSecretIsMasked() throws {
         var session = Self.session(.texts, at: "api_key")
         session.type("s3cret")
         #expect(session.answer("api_key") == .text("s3cret"))
@@ -184,7 +184,7 @@ struct FormEditingTests {
 
     // MARK: sending all the same
 
-    @Test func whatFailedHereIsSentWhenItIsAskedForTwice() throws {
+    @Test func anInvalidFormIsSentOnTheSecondTry() throws {
         var session = Session.form(.owl)
         session.press(.control("r"))
         #expect(session.state.overlays.isEmpty)
@@ -200,7 +200,7 @@ struct FormEditingTests {
         #expect(session.confirmed.isEmpty, "the engine asks further")
     }
 
-    @Test func whatIsNoValueYetIsNotSentAllTheSame() {
+    @Test func anUnfinishedValueIsNeverSent() {
         var session = Self.session(.numbers, at: "width")
         session.type("4x")
         session.press(.control("r"), .control("r"), .control("r"))
@@ -208,13 +208,13 @@ struct FormEditingTests {
         #expect(session.sent.isEmpty)
     }
 
-    @Test func aChangeIsCheckedAnew() {
+    @Test func aChangeIsCheckedAgain() {
         var session = Session.form(.owl)
         session.press(.control("r"), "o", .backspace, .tab, .right, .control("r"))
         #expect(session.state.overlays.isEmpty)
     }
 
-    @Test func theServicesWordsLandOnTheirFields() throws {
+    @Test func serverProblemsAreShownAtTheirFields() throws {
         var session = Session.form(.groups)
         while session.state.form?.fieldName != "lens" { session.press(.tab) }
         session.type("50 mm")

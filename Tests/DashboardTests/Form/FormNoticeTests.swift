@@ -5,7 +5,7 @@ import JSON
 import Domain
 import Testing
 
-/// What a person is told of a form that asks something else than it did.
+/// What the user is told of a form that asks something else than it did.
 struct FormNoticeTests {
     private static func entry(_ properties: JSON) -> CatalogEntry { .asking(properties) }
     private static let before = entry([
@@ -29,7 +29,7 @@ struct FormNoticeTests {
     private static let words =
         "Changed in the form: mood (was dark). No longer in the form: gone. Your answers are kept but not sent."
 
-    @Test func aSchemaThatChangesUnderAFormSaysWhat() throws {
+    @Test func aChangedSchemaIsReported() throws {
         var session = Self.filled()
         session.tell(.entry(Self.after))
         #expect(session.state.form?.notices == [Self.words + " New in the form: size."])
@@ -38,7 +38,7 @@ struct FormNoticeTests {
         #expect(session.state.form?.draft.body["vars"]?["gone"] == "x")
     }
 
-    @Test func aDraftOfAnotherSchemaSaysWhat() throws {
+    @Test func aDraftOfAnotherSchemaIsReported() throws {
         var session = Self.filled()
         var drafts: [Draft] = []
         for case .engine(.saveDraft(let entry, let values?)) in session.wait(.seconds(10)) + session.end() {
@@ -51,7 +51,7 @@ struct FormNoticeTests {
     }
 
     /// As long as the schema has not been read nobody can tell what changed.
-    @Test func aFormWithoutItsSchemaSaysNothing() throws {
+    @Test func aFormWithoutASchemaHasNoNotice() throws {
         var bare = Self.after
         bare.schema = nil
         var session = Session.form(bare)
@@ -65,7 +65,7 @@ struct FormNoticeTests {
     }
 
     /// Answers that nobody knows the questions of would be left out of a request.
-    @Test func whatWasNotReadIsNotSent() {
+    @Test func anUnreadFormIsNotSent() {
         var bare = Self.after
         bare.schema = nil
         var session = Session.form(bare)

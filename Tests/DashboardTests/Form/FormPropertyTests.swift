@@ -13,7 +13,7 @@ struct FormPropertyTests {
     ]
 
     @Test(arguments: [CatalogEntry.texts, .moments, .numbers, .choices, .lists, .groups, .odd, .owl, .inkWash])
-    func everyKeyIsSurvived(_ entry: CatalogEntry) throws {
+    func everyKeyIsHandled(_ entry: CatalogEntry) throws {
         var random = Splits(state: 7)
         let look = try RenderContext.fixture()
         for (width, height) in [(80, 24), (120, 36)] {
@@ -39,7 +39,7 @@ struct FormPropertyTests {
     }
 
     @Test(arguments: [CatalogEntry.texts, .numbers, .choices, .lists, .groups])
-    func everythingCanBeTakenBackAndDoneAgain(_ entry: CatalogEntry) throws {
+    func everyChangeCanBeUndoneAndRedone(_ entry: CatalogEntry) throws {
         var random = Splits(state: 11)
         var session = Session.form(entry)
         let changing = Self.keys.filter {

@@ -38,7 +38,7 @@ struct FormRoomTests {
         #expect(try session.frame(.fixture()).shows("1000 of 3000 fields"))
     }
 
-    @Test func whatIsNeededOutOfSightIsNamed() throws {
+    @Test func aRequiredFieldOutOfSightIsNamed() throws {
         var fields = JSONObject((0..<60).map { ("f\($0)", ["type": "string"] as JSON) })
         fields["lens"] = ["type": "string"]
         var session = Session.form(.asking(.object(fields), required: ["lens"]), 80, 24)
@@ -50,7 +50,7 @@ struct FormRoomTests {
         #expect(session.state.form?.fieldName == "lens")
     }
 
-    @Test func insideGroupsWhatIsAdvancedComesLast() {
+    @Test func advancedFieldsOfGroupsAreLast() {
         let tree = FieldTree(schema: [
             "properties": [
                 "camera": [
@@ -87,7 +87,7 @@ struct FormRoomTests {
         #expect(ratio() == "0.15")
     }
 
-    @Test func whiteSpaceIsAnAnswerThatCanBeSeen() throws {
+    @Test func whiteSpaceIsShownAsAnAnswer() throws {
         var session = Session.form(.asking(["separator": ["type": "string"]], required: ["separator"]), 80, 24)
         session.type("  ")
         #expect(session.state.form?.report.isClean == true)

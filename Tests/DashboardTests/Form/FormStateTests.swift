@@ -33,7 +33,7 @@ struct FormStateTests {
         #expect(session.answer(name) == answer)
     }
 
-    @Test func neededIsNotSaidBeforeOneLeavesTheField() throws {
+    @Test func requiredIsShownAfterLeavingTheField() throws {
         var session = Session.form(.owl)
         func problem() throws -> String? {
             try #require(session.state.form).problem(named: "subject")
@@ -46,7 +46,7 @@ struct FormStateTests {
         #expect(try problem() == nil)
     }
 
-    @Test func aMistakeIsSaidWhileItIsTyped() throws {
+    @Test func aProblemIsShownWhileTyping() throws {
         var session = Self.session(in: "steps")
         session.press(.end, "0")
         let form = try #require(session.state.form)
@@ -60,7 +60,7 @@ struct FormStateTests {
         }
     }
 
-    @Test func arrowsMoveDaysAndTimesOn() {
+    @Test func arrowsChangeDaysAndTimes() {
         var session = Session.form(.moments)
         session.press(.right)
         #expect(session.answer("day") == .text("2026-05-08"))

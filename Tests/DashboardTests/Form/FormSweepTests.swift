@@ -14,7 +14,7 @@ struct FormSweepTests {
         session.press("y")
     }
 
-    @Test func theProductIsSentOneByOne() throws {
+    @Test func everyCombinationIsSent() throws {
         var session = Session.form(.owl)
         session.type("{owl|fox}")
         session.press(.tab, .tab, .control("u"))
@@ -39,7 +39,7 @@ struct FormSweepTests {
         #expect(session.answer("subject") == .text("{owl|fox}"))
     }
 
-    @Test func oneRunThatIsWrongKeepsAllBack() {
+    @Test func oneInvalidRunStopsTheSweep() {
         var session = Session.form(.owl)
         session.type("owl")
         session.press(.tab, .tab)
@@ -49,7 +49,7 @@ struct FormSweepTests {
         #expect(session.toastLines.last == "Not sent: run 3, steps: must be at most 50.")
     }
 
-    @Test func optionsThatAreMarkedMakeARunEach() throws {
+    @Test func selectedOptionsStartOneRunEach() throws {
         var session = Session.form(.owl, 120, 36)
         session.type("owl")
         session.press(.tab, .enter, .tab, .tab, .enter)
@@ -78,7 +78,7 @@ struct FormSweepTests {
         #expect(session.sent.isEmpty)
     }
 
-    /// The runs of a sweep that the engine asks about are one wish.
+    /// The runs of a sweep that the engine asks about are one question.
     @Test func concernsAboutSeveralRunsAreOneQuestion() throws {
         var session = Session.form(.owl, 120, 36)
         session.type("{owl|fox|crane}")
@@ -97,7 +97,7 @@ struct FormSweepTests {
         #expect(session.state.overlays.isEmpty)
     }
 
-    @Test func tooManyRunsAreRefused() throws {
+    @Test func tooManyRunsAreRejected() throws {
         var session = Session.form(.owl)
         session.type("owl")
         session.press(.tab, .tab, .tab)

@@ -47,7 +47,7 @@ struct PageWindowTests {
         }
     }
 
-    @Test func looksAtNoMoreThanIsSeen() {
+    @Test func measuresOnlyVisibleLines() {
         var looked = 0
         _ = PageWindow(count: 1_000_000, cursor: 500_000, head: 3, height: 30) { _ in
             looked += 1

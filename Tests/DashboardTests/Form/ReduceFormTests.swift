@@ -26,7 +26,7 @@ struct ReduceFormTests {
     }
 
     /// Who browses for days looks at every entry; what was typed stays all the same.
-    @Test func blankFormsAreLetGo() {
+    @Test func blankFormsAreReleased() {
         var session = Session.form(.owl)
         session.type("stoic")
         for number in 0..<200 {
@@ -69,7 +69,7 @@ struct ReduceFormTests {
     }
 
     /// The service's own word on the subscription is not waited out.
-    @Test func whatTheSubscriptionDoesNotCoverIsNotSent() {
+    @Test func aRunBeyondTheTierIsNotSent() {
         var session = Session.form(.whale, 120, 36)
         session.type("a lantern")
         session.press(.control("r"))
@@ -82,7 +82,7 @@ struct ReduceFormTests {
     }
 
     /// What is only used up comes back: the request waits in line for it.
-    @Test func whatIsUsedUpIsWaitedFor() {
+    @Test func aRunBeyondTheQuotaWaits() {
         var session = Session.form(.crane, 120, 36)
         var account = Account.artinstring
         account.quotas = account.quotas.map { Quota(modality: $0.modality, used: $0.used, limit: 0, isExhausted: true) }
@@ -95,7 +95,7 @@ struct ReduceFormTests {
         #expect(session.toastLines.isEmpty)
     }
 
-    @Test func whereOnePaneIsSeenTheQueueShowsTheRun() {
+    @Test func aSinglePaneShowsTheQueueAfterSending() {
         var small = Session.form(.crane, 80, 24)
         small.press(.control("r"))
         #expect(small.state.focus == .queue)
@@ -104,7 +104,7 @@ struct ReduceFormTests {
         #expect(large.state.focus == .form)
     }
 
-    @Test func ctrlRShowsWhatIsWrongAndSendsNothing() throws {
+    @Test func ctrlRShowsProblemsAndSendsNothing() throws {
         var session = Session.form(.owl)
         session.press(.tab, .tab, .end, "0", .tab)
         session.type("4x")
@@ -127,7 +127,7 @@ struct ReduceFormTests {
         #expect(session.sent.count == 1)
     }
 
-    @Test func aServiceThatRefusesTheTokenIsSentNothing() {
+    @Test func nothingIsSentWithARejectedToken() {
         var session = Session.form(.owl)
         session.type("stoic")
         session.tell(.status(.artinstring, .unauthorized(.refused)))

@@ -40,7 +40,7 @@ struct ReduceReadingTests {
 
     private static func isReading(_ effect: Effect) -> Bool { if case .readForm = effect { true } else { false } }
 
-    @Test func aLargeSchemaIsReadElsewhere() throws {
+    @Test func aLargeSchemaIsReadInTheBackground() throws {
         var session = Self.session(Self.large)
         session.press(.enter)
         #expect(session.effects.filter(Self.isReading) == [.readForm(Self.large)])
@@ -63,7 +63,7 @@ struct ReduceReadingTests {
         #expect(session.effects.count(where: Self.isReading) == 1)
     }
 
-    @Test func answersOfAnEarlierSessionWaitForTheirForm() throws {
+    @Test func draftsWaitForTheirForm() throws {
         var session = Self.session(Self.large)
         var form = FormState(Self.large)
         form.put(form.tree.answers(from: ["vars": ["field7": "kept"]]), at: nil, weight: 1)
@@ -75,7 +75,7 @@ struct ReduceReadingTests {
         #expect(session.state.form?.draft.body["vars"] == ["field7": "kept"])
     }
 
-    @Test func aReadingThatCameTooLateIsNotTaken() {
+    @Test func aLateReadingIsIgnored() {
         var session = Self.session(Self.large)
         session.press(.enter)
         let small = Self.entry(["properties": ["subject": ["type": "string"]]])
@@ -94,7 +94,7 @@ struct ReduceReadingTests {
     }
 
     /// The cursor rests on it, it is opened, typed into and sent: nothing of it may hold up the dashboard.
-    @Test func aSchemaThatDoublesIsAFormLikeAnyOther() throws {
+    @Test func aDoublingSchemaIsAForm() throws {
         var session = Self.session(Self.doubling)
         session.wait(.seconds(1))
         session.press(.enter)

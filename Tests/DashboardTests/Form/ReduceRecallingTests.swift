@@ -15,7 +15,7 @@ struct ReduceRecallingTests {
         return history
     }
 
-    @Test func earlierAnswersAreOffered() {
+    @Test func earlierAnswersAreSuggested() {
         var session = Session.form(.owl)
         #expect(session.press(.alt("s")) == [.engine(.recall(Self.owl))])
         #expect(session.state.overlays.isEmpty)
@@ -27,14 +27,14 @@ struct ReduceRecallingTests {
         #expect(session.toastLines.last == "No suggestions for this field.")
     }
 
-    @Test func whatComesTooLateOpensNothing() {
+    @Test func lateSuggestionsOpenNothing() {
         var session = Session.form(.owl)
         session.press(.alt("s"), .escape, .escape)
         session.tell(.recalled(Self.owl, presets: Presets(), history: Self.history(["/vars/subject": "stoic"])))
         #expect(session.state.overlays.isEmpty)
     }
 
-    @Test func aPresetLeavesWhatItDoesNotName() throws {
+    @Test func aPresetKeepsOtherAnswers() throws {
         var session = Session.form(.owl)
         session.press(.tab, .tab, .control("u"))
         session.type("12")
@@ -48,7 +48,7 @@ struct ReduceRecallingTests {
         #expect(session.answer("steps") == .text("12"))
     }
 
-    @Test func sentAnswersAreNotedWithoutSecrets() {
+    @Test func sentAnswersAreSavedWithoutSecrets() {
         var session = Session.form(.texts)
         session.type("Owls")
         while session.state.form?.fieldName != "api_key" { session.press(.tab) }
@@ -57,7 +57,7 @@ struct ReduceRecallingTests {
         #expect(effects.contains(.engine(.noteAnswers(CatalogEntry.texts.id, ["/vars/title": "Owls"]))))
     }
 
-    @Test func aFormIsKeptUnderANameAndFilledFromIt() throws {
+    @Test func aPresetIsSavedAndLoaded() throws {
         var session = Session.form(.owl)
         session.type("stoic")
         session.press(.alt("p"))

@@ -6,7 +6,7 @@ import Session
 import Testing
 
 struct ReduceViewingTests {
-    @Test func whatIsShownIsWhatIsSent() throws {
+    @Test func thePreviewIsTheRequest() throws {
         var session = Session.form(.owl)
         session.type("stoic")
         session.press(.escape, "v")
@@ -32,7 +32,7 @@ struct ReduceViewingTests {
         #expect(text.contains(#"it'\''s"#))
     }
 
-    @Test func withoutAnAddressThereIsNoCurl() throws {
+    @Test func withoutAURLThereIsNoCurl() throws {
         var session = Session.form(.owl)
         session.press(.escape, "v")
         let chooser = try #require(session.state.overlays.last?.chooser)

@@ -52,7 +52,7 @@ struct AccountEndsTests {
 
     /// Sizes, downloads and clocks that no honest service tells.
     @Test(arguments: ends)
-    func wordsOfAnyNumber(_ number: Int) {
+    func everyNumberIsFormatted(_ number: Int) {
         #expect(!Wording.bytes(number).contains("-"))
         for total in Self.ends {
             let words = Wording.progress(received: number, total: total, bytesPerSecond: number)

@@ -21,7 +21,7 @@ struct KeyMapRemappingTests {
         }
     }
 
-    @Test func noWishesChangeNothing() throws {
+    @Test func noOverridesChangeNothing() throws {
         let map = try Self.map([:])
         for place in KeyContext.allCases {
             for binding in KeyMap.standard.bindings(in: place) {
@@ -30,7 +30,7 @@ struct KeyMapRemappingTests {
         }
     }
 
-    @Test func aKeyTakesThePlaceOfAllThatTheActionHad() throws {
+    @Test func anOverrideReplacesAllKeysOfAnAction() throws {
         let map = try Self.map(["copy": ["c"]])
         for place in [KeyContext.catalog, .form, .queue, .result, .page] {
             #expect(map.action(for: "c", in: place) == .copy)
@@ -48,7 +48,7 @@ struct KeyMapRemappingTests {
         #expect(map.keyName(for: .random, in: .queue) == nil)
     }
 
-    @Test func aPlaceCountsForMoreThanAll() throws {
+    @Test func aPlaceTakesPrecedence() throws {
         let map = try Self.map(["copy": ["c"]], ["queue": ["copy": ["C"]]])
         #expect(map.action(for: "C", in: .queue) == .copy)
         #expect(map.action(for: "c", in: .queue) == nil)
@@ -61,7 +61,7 @@ struct KeyMapRemappingTests {
         #expect(map.action(for: "y", in: .queue) == .refresh)
     }
 
-    @Test func anActionOfTwoLinesIsRemappedOnce() throws {
+    @Test func anActionWithTwoBindingsIsRemappedOnce() throws {
         // `back` has esc in every pane and q in the form.
         let map = try Self.map(["back": ["backspace"]])
         #expect(map.action(for: .backspace, in: .form) == .back)
@@ -70,7 +70,7 @@ struct KeyMapRemappingTests {
         #expect(map.bindings(in: .form).filter { $0.action == .back }.count == 1)
     }
 
-    @Test func aLetterLeavesAloneWhereOneTypes() throws {
+    @Test func aLetterIsNotBoundWhereTextIsTyped() throws {
         let map = try Self.map(["addItem": ["+"]])
         #expect(map.action(for: "+", in: .form) == .addItem)
         #expect(map.action(for: "+", in: .field) == nil)
@@ -105,14 +105,14 @@ struct KeyMapRemappingTests {
     }
 
     @Test(arguments: ["quit", "help", "palette", "chooseLine"])
-    func oneCannotBeWithout(_ action: String) {
+    func essentialActionsNeedAKey(_ action: String) {
         let problems = Self.problems([action: []])
         #expect(!problems.isEmpty)
         #expect(
             problems.allSatisfy { if case .missing(let missing, _) = $0 { missing.rawValue == action } else { false } })
     }
 
-    @Test func allThatIsWrongIsSaidAtOnce() {
+    @Test func allProblemsAreReportedAtOnce() {
         let problems = Self.problems(["copi": ["c"], "copy": ["nokey"]], ["queue": ["refresh": ["x"]]])
         #expect(
             problems == [
@@ -138,7 +138,7 @@ struct KeyMapRemappingTests {
         ] as [(KeyProblem, String)])
     func problemsAreSentences(_ problem: KeyProblem, _ words: String) { #expect("\(problem)" == words) }
 
-    @Test func aRemappedDashboardDoesWhatItShows() throws {
+    @Test func aRemappedDashboardUsesItsKeys() throws {
         var state = State.fresh()
         state.keyMap = try Self.map(["palette": ["f1"], "quit": ["f10"]])
         var session = Session(state)

@@ -31,11 +31,11 @@ struct KeyMapSentencesTests {
             (["run": ["enter"], "editField": ["i"]], "Enter runs it."),
             (["run": ["a"], "addItem": ["+"]], "a runs it."), (["run": []], "The palette runs it."),
         ] as [([String: [String]], String)])
-    func aSentenceBeginsWithTheKeyInForce(_ wishes: [String: [String]], _ sentence: String) throws {
-        #expect(try Self.map(wishes).sentence("runs it", by: .run, in: .form) == sentence)
+    func aSentenceBeginsWithTheCurrentKey(_ overrides: [String: [String]], _ sentence: String) throws {
+        #expect(try Self.map(overrides).sentence("runs it", by: .run, in: .form) == sentence)
     }
 
-    @Test func aPlaceHasKeysOfItsOwn() throws {
+    @Test func aPlaceHasItsOwnKeys() throws {
         let map = try Self.map([:], ["form": ["refresh": ["f5"]]])
         #expect(map.sentence("reads", by: .refresh, in: .form) == "F5 reads.")
         #expect(map.sentence("reads", by: .refresh, in: .queue) == "r reads.")
@@ -51,7 +51,7 @@ struct KeyMapSentencesTests {
     }
 
     /// The test of all screens finds a key that is no longer one.
-    @Test func aScreenWithAnOldKeyIsFound() throws {
+    @Test func anOldKeyOnScreenIsFound() throws {
         var session = Session.form(.owl)
         session.tell(.failed(.randomEntry, Failure(.local, what: "No", next: "x takes it back, and alt-n the rest.")))
         #expect(session.oldKeyNames(try .fixture()) == ["x", "alt-n"])
@@ -73,14 +73,14 @@ struct KeyMapSentencesTests {
             (.form, "Not pasted: no text field here. F9 opens a field."),
             (.queue, "Not pasted: no text field here."),
         ] as [(Pane, String)])
-    func whatAPasteIsAnswered(_ pane: Pane, _ words: String) throws {
+    func aPasteWithoutAFieldIsReported(_ pane: Pane, _ words: String) throws {
         var session = Self.session(try Self.map(["open": ["f9"], "editField": ["f9"]]))
         session.press(.character(Character("\(pane.rawValue)")))
         session.paste("owl")
         #expect(session.toastLines == [words])
     }
 
-    @Test func aYesAndANoHaveTheirKeysBesideThem() throws {
+    @Test func answersShowTheirKeys() throws {
         var session = Session.form(.crane)
         session.press(.control("r"))
         session.tell(.concerns(session.sent[0], [.price(credits: 9)]))
@@ -91,7 +91,7 @@ struct KeyMapSentencesTests {
         #expect(rows.contains { $0.contains("Send (") && $0.contains("f2 │") })
     }
 
-    @Test func aFieldSaysNothingOfAnEnterThatIsAnotherActions() throws {
+    @Test func helpOmitsARemappedEnter() throws {
         var session = Session.form(.owl)
         session.press(.tab)
         #expect(try session.frame().shows("Enter shows"))
@@ -100,7 +100,7 @@ struct KeyMapSentencesTests {
         #expect(try !session.frame().shows("Enter shows"))
     }
 
-    @Test func withoutAKeyARowSaysWhatThereIsToDo() throws {
+    @Test func aRowWithoutAKeyNeedsTheUser() throws {
         var session = Self.session(
             try Self.map(["open": [], "hold": []]), runs: Run.unsettled + Run.line)
         session.resize(80, 36)
@@ -113,7 +113,7 @@ struct KeyMapSentencesTests {
     // MARK: the source
 
     /// Text of the dashboard, the engine or the domain that names a key beside the key map.
-    @Test func noSentenceHasAKeyWrittenInIt() throws {
+    @Test func noSentenceHardcodesAKey() throws {
         var root = URL(filePath: #filePath)
         for _ in 0..<4 { root.deleteLastPathComponent() }
         let keys =

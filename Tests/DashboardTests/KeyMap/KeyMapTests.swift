@@ -6,7 +6,7 @@ import Session
 
 struct KeyMapTests {
     @Test(arguments: KeyContext.allCases)
-    func noKeyStandsTwiceInAPlace(_ context: KeyContext) {
+    func noKeyIsBoundTwiceInAPlace(_ context: KeyContext) {
         let keys = KeyMap.standard.bindings.filter { $0.contexts.contains(context) }.flatMap(\.keys)
         #expect(Set(keys).count == keys.count)
     }
@@ -18,7 +18,7 @@ struct KeyMapTests {
     }
 
     @Test(arguments: KeyContext.allCases)
-    func everyHintIsAKeyThatWorks(_ context: KeyContext) {
+    func everyHintNamesAWorkingKey(_ context: KeyContext) {
         let map = KeyMap.standard
         let hints = map.hints(in: context)
         #expect(!hints.isEmpty)
@@ -43,7 +43,7 @@ struct KeyMapTests {
     }
 
     @Test(arguments: KeyContext.allCases)
-    func oneCanAlwaysLeave(_ context: KeyContext) {
+    func everyPlaceCanBeLeft(_ context: KeyContext) {
         let map = KeyMap.standard
         #expect(map.action(for: .control("c"), in: context) == .quit)
         #expect(map.action(for: .control("z"), in: context) == .suspend)

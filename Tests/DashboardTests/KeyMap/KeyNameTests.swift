@@ -16,7 +16,7 @@ struct KeyNameTests {
         #expect(Key(named: name) == key)
     }
 
-    @Test func everyKeyOfTheTableCanBeReadBack() {
+    @Test func everyKeyNameIsParsed() {
         for key in KeyMap.standard.bindings.flatMap(\.keys) { #expect(Key(named: key.name) == key, "\(key)") }
     }
 

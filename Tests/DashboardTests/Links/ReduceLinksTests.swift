@@ -27,7 +27,7 @@ struct ReduceLinksTests {
 
     /// However much of it there is room for, and as long as nothing lies above it.
     @Test(arguments: [80, 200])
-    func theAddressOfAResultIsALinkToAllOfIt(_ width: Int) throws {
+    func aCutURLLinksToTheWholeURL(_ width: Int) throws {
         var session = Session.fixture(
             width, 40, runs: [.fixture("r", "Owl", .completed, output: Output(files: Run.picture.files))])
         session.press("4")
@@ -63,18 +63,18 @@ struct ReduceLinksTests {
     }
 
     @Test(arguments: ["file:///etc/passwd", "https://a.example/\u{1B}[2J", "--version"])
-    func whatIsNoAddressOfTheWebIsOnlyShown(_ url: String) throws {
+    func otherURLsAreOnlyShown(_ url: String) throws {
         var session = Self.session([OutputFile(url: url)])
         #expect(session.press("o") == [.mouse(false)])
         #expect(try session.frame().shows("Not opened: only http and https URLs are."))
     }
 
-    @Test func oneKeyOpensOneOfSeveral() {
+    @Test func aKeyOpensTheFirstURL() {
         var session = Self.session(["https://a.example/1", "https://a.example/2"].map { OutputFile(url: $0) })
         #expect(session.press("o") == [.open("https://a.example/1")])
     }
 
-    @Test func entriesAndCollectionsHaveAddressesWhereTheServiceGivesThem() {
+    @Test func entriesAndCollectionsHaveURLs() {
         var artist = CatalogEntry.mira
         artist.pictureURL = "https://a.example/mira.jpg"
         var session = Session.fixture()
@@ -90,13 +90,13 @@ struct ReduceLinksTests {
         #expect(session.press("o") == [.open("https://a.example/hero.jpg")])
     }
 
-    @Test func anAnswerToNothingSaysNothing() {
+    @Test func anUnrequestedOutcomeIsIgnored() {
         var session = Self.session()
         #expect(session.happen(.opened(.noBrowser)) == [])
         #expect(session.state.overlays.isEmpty)
     }
 
-    @Test func theTextOnScreenIsOpenedWhereItIsAnAddress() {
+    @Test func aURLOnATextPageIsOpened() {
         var session = Self.session()
         session.press("Y")
         #expect(session.press("o") == [.open(Self.address)])

@@ -12,7 +12,7 @@ struct ReduceMouseTests {
 
     // MARK: choosing
 
-    @Test func aPressOnARowChoosesItAndASecondOneOpensIt() throws {
+    @Test func aClickSelectsARowAndASecondOpensIt() throws {
         var session = Self.session()
         try session.press(on: "Paper Crane")
         #expect(session.state.selectedEntry == .crane)
@@ -22,7 +22,7 @@ struct ReduceMouseTests {
         #expect(session.state.openEntry == CatalogEntry.crane.id)
     }
 
-    @Test func aPressOnARunChoosesItAndASecondOneOpensIt() throws {
+    @Test func aClickSelectsARunAndASecondOpensIt() throws {
         var session = Self.session()
         try session.press(on: "● completed")
         #expect(session.state.focus == .queue)
@@ -31,14 +31,14 @@ struct ReduceMouseTests {
         #expect(session.state.focus == .result)
     }
 
-    @Test func aPressOnAPaneGivesItTheFocus() throws {
+    @Test func aClickFocusesAPane() throws {
         var session = Self.session()
         let rect = try #require(session.state.layout.panes[.result])
         session.use(.press, at: Point(x: rect.x + 3, y: rect.maxY - 2))
         #expect(session.state.focus == .result)
     }
 
-    @Test func aPressOnAFieldEditsIt() throws {
+    @Test func aClickEditsAField() throws {
         var session = Session.form(.owl, 120, 36)
         try session.press(on: "steps")
         #expect(session.state.context == .field)
@@ -53,7 +53,7 @@ struct ReduceMouseTests {
         #expect(session.answer("upscale") == .toggle(true))
     }
 
-    @Test func whoPressesElsewhereHasLeftTheField() throws {
+    @Test func aClickElsewhereLeavesTheField() throws {
         var session = Session.form(.owl, 120, 36)
         session.type("owl")
         try session.press(on: "Prompts")
@@ -63,7 +63,7 @@ struct ReduceMouseTests {
         #expect(session.answer("subject") == .text("owl"))
     }
 
-    @Test func tabsAndSectionsAreGoneTo() throws {
+    @Test func tabsAndSectionsAreClicked() throws {
         var session = Self.session(80, 24)
         try session.press(on: "Artists")
         #expect(session.state.catalog.section == .artists)
@@ -73,7 +73,7 @@ struct ReduceMouseTests {
         #expect(session.state.focus == .queue)
     }
 
-    @Test func hintsDoWhatTheyShow() throws {
+    @Test func clickedHintsPerformTheirActions() throws {
         var session = Self.session(80, 24)
         try session.press(on: "filter")
         #expect(session.state.context == .filter)
@@ -83,7 +83,7 @@ struct ReduceMouseTests {
         #expect(session.state.overlays.last?.chooser?.kind == .help)
     }
 
-    @Test func aToastGoes() throws {
+    @Test func aClickDismissesAToast() throws {
         var session = Self.session()
         session.press("r")
         try session.press(on: "Refreshing…")
@@ -92,7 +92,7 @@ struct ReduceMouseTests {
 
     // MARK: overlays
 
-    @Test func aLineOfAListIsDone() throws {
+    @Test func aClickRunsALine() throws {
         var session = Self.session()
         session.press(":")
         try session.press(on: "refresh")
@@ -100,7 +100,7 @@ struct ReduceMouseTests {
         #expect(session.effects.last == .engine(.refresh(nil)))
     }
 
-    @Test func besideAListItIsClosedAndNothingElseHappens() {
+    @Test func aClickOutsideClosesAList() {
         var session = Self.session()
         session.press("?")
         let focus = session.state.focus
@@ -109,7 +109,7 @@ struct ReduceMouseTests {
         #expect(session.state.focus == focus)
     }
 
-    @Test func aQuestionTakesTwoPressesApart() throws {
+    @Test func aQuestionTakesTwoSeparateClicks() throws {
         var session = Session.form(.crane)
         session.press(.control("r"))
         session.tell(.concerns(session.sent[0], [.price(credits: 9)]))
@@ -117,7 +117,7 @@ struct ReduceMouseTests {
         let sent = session.sent.count
         let yes = try #require(session.state.overlays.last?.question?.yes?.label)
         try session.press(on: yes)
-        // A doubled press is one wish.
+        // A doubled press is one request.
         try session.press(on: yes)
         session.use(.press, at: Point(x: 0, y: 0))
         #expect(session.sent.count == sent)
@@ -129,7 +129,7 @@ struct ReduceMouseTests {
         #expect(session.confirmed.count == 1)
     }
 
-    @Test func whatCostsNothingIsAnsweredAtOnce() throws {
+    @Test func freeAnswersNeedOneClick() throws {
         var session = Session.form(.crane)
         session.press(.control("r"))
         session.tell(.concerns(session.sent[0], [.price(credits: 9)]))
@@ -142,7 +142,7 @@ struct ReduceMouseTests {
 
     // MARK: money
 
-    @Test func nothingIsPaidByOnePress() throws {
+    @Test func oneClickNeverSpends() throws {
         let hint = "ctrl-r run"
         var session = Session.form(.owl)
         session.type("owl")
@@ -160,7 +160,7 @@ struct ReduceMouseTests {
         #expect(session.sent.count == 1)
     }
 
-    @Test func anotherPressBetweenTakesTheFirstOneBack() throws {
+    @Test func anotherClickCancelsTheFirst() throws {
         var session = Session.form(.owl)
         session.type("owl")
         try session.press(on: "ctrl-r run")
@@ -171,7 +171,7 @@ struct ReduceMouseTests {
         #expect(session.sent == [])
     }
 
-    @Test func aKeyBetweenTakesTheFirstOneBack() throws {
+    @Test func aKeyCancelsTheFirstClick() throws {
         var session = Session.form(.owl)
         session.type("owl")
         try session.press(on: "ctrl-r run")
@@ -181,7 +181,7 @@ struct ReduceMouseTests {
         #expect(session.sent == [])
     }
 
-    @Test func ofAnotherRunItIsTheFirstPressAgain() throws {
+    @Test func anotherRunNeedsItsOwnClicks() throws {
         var session = Self.session()
         session.press("3")
         session.press("G")
@@ -197,7 +197,7 @@ struct ReduceMouseTests {
     }
 
     /// Enter on the line under the cursor can be pressed as a hint: no more is done by that than by the line.
-    @Test func theHintOfAListDoesNotPayByOnePress() throws {
+    @Test func theHintOfAListNeedsTwoClicks() throws {
         var session = Session.form(.owl)
         session.type("owl")
         session.press(.escape)
@@ -212,7 +212,7 @@ struct ReduceMouseTests {
 
     /// Whatever is pressed once, nothing that can cost anything leaves.
     @Test(arguments: RenderTests.Scene.allCases)
-    func noPressAnywhereSpends(_ scene: RenderTests.Scene) {
+    func noSingleClickSpends(_ scene: RenderTests.Scene) {
         var start = scene.session
         start.resize(80, 24)
         start.wait(.seconds(20))
@@ -231,7 +231,7 @@ struct ReduceMouseTests {
 
     // MARK: the wheel
 
-    @Test func theWheelScrollsWhatIsUnderItAndLeavesTheFocus() throws {
+    @Test func theWheelScrollsWithoutFocus() throws {
         var session = Self.session()
         try session.scroll(.scrollDown, over: "● completed")
         #expect(session.state.queue.cursor == 3)
@@ -258,7 +258,7 @@ struct ReduceMouseTests {
 
     // MARK: the switch
 
-    @Test func theMouseIsGivenAwayAndTakenBack() throws {
+    @Test func mouseCaptureIsToggled() throws {
         var session = Self.session()
         #expect(session.press(.alt("m")) == [.mouse(false)])
         #expect(session.toastLines == ["Mouse capture off: drag to select text. alt-m toggles it."])
@@ -269,7 +269,7 @@ struct ReduceMouseTests {
         #expect(session.toastLines.last?.hasPrefix("Mouse capture on.") == true)
     }
 
-    @Test func whileATextIsToBeSelectedTheMouseIsTheTerminals() {
+    @Test func textPagesReleaseTheMouse() {
         var session = Self.session()
         #expect(session.press("Y") == [.mouse(false)])
         #expect(!session.state.capturesMouse)
@@ -278,7 +278,7 @@ struct ReduceMouseTests {
         #expect(session.press("Y", .escape) == [])
     }
 
-    @Test func itCanBeOffFromTheStart() {
+    @Test func mouseCaptureCanStartOff() {
         let state = State(
             size: Size(width: 80, height: 24), now: .start, services: Service.allCases,
             ids: RequestIDSource(seed: (1, 2, 3, 4)), takesMouse: false)

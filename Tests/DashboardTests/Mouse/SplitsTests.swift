@@ -4,7 +4,7 @@ import Testing
 
 struct SplitsTests {
     @Test(arguments: [0, -1])
-    func aBorderIsMovedByEitherOfItsLines(_ line: Int) throws {
+    func aBorderIsDraggedByEitherLine(_ line: Int) throws {
         var session = Session.fixture(200, 60)
         let form = try #require(session.state.layout.panes[.form])
         session.use(.press, at: Point(x: form.x + line, y: 30))
@@ -17,7 +17,7 @@ struct SplitsTests {
         #expect(session.state.layout.panes[.form]?.x == form.x + 10)
     }
 
-    @Test func theBordersOfTheQueueAreMoved() throws {
+    @Test func theBordersOfTheQueueAreDragged() throws {
         var session = Session.fixture(200, 60)
         let queue = try #require(session.state.layout.panes[.queue])
         session.use(.press, at: Point(x: queue.x, y: 5))
@@ -30,7 +30,7 @@ struct SplitsTests {
         #expect(session.state.layout.panes[.result]?.maxY == session.state.layout.body.maxY)
     }
 
-    @Test func noPaneIsSqueezedOut() throws {
+    @Test func everyPaneKeepsItsMinimum() throws {
         var session = Session.fixture(120, 36)
         for border in [Point(x: 37, y: 20), Point(x: 79, y: 20), Point(x: 100, y: 14)] {
             for end in [Point(x: -50, y: -50), Point(x: 900, y: 900), Point(x: 0, y: 0), Point(x: 119, y: 35)] {

@@ -32,7 +32,7 @@ struct NotificationStateTests {
         #expect(Self.told(session.tell(.runs([run]))) == words)
     }
 
-    @Test func whoeverLooksIsNotTold() {
+    @Test func nothingIsSentToAWatchingUser() {
         var session = Self.away()
         session.focus(true)
         #expect(Self.told(session.tell(.runs([.fixture("1", "Owl 1", .completed)]))) == [])
@@ -40,7 +40,7 @@ struct NotificationStateTests {
         #expect(Self.told(session.tell(.runs([.fixture("2", "Owl 2", .completed)]))) == [])
     }
 
-    @Test func aRunOfOthersIsToldWhenItWasFollowed() {
+    @Test func followedRunsAreNotified() {
         var session = Session.fixture(runs: [
             .fixture("a", "Owl", .running, following: .poll, isOurs: false),
             .fixture("b", "Fox", .running, following: .none, isOurs: false),
@@ -53,7 +53,7 @@ struct NotificationStateTests {
 
     /// Where the terminal does not tell of its focus, whoever has just pressed a key is there.
     @Test(arguments: [(0, false), (9, false), (10, true), (60, true)])
-    func withoutReportsTheKeysTell(_ seconds: Int, _ isTold: Bool) {
+    func withoutFocusReportsKeysCount(_ seconds: Int, _ isTold: Bool) {
         var session = Session.fixture(runs: [.fixture("a", "Owl", .running)])
         session.press("3")
         session.wait(.seconds(seconds))
@@ -61,13 +61,13 @@ struct NotificationStateTests {
         #expect(words == (isTold ? ["Owl finished."] : []))
     }
 
-    @Test func aKeyIsProofOfSomebodyThere() {
+    @Test func aKeyProvesPresence() {
         var session = Self.away()
         session.press("3")
         #expect(Self.told(session.tell(.runs([.fixture("1", "Owl 1", .completed)]))) == [])
     }
 
-    @Test func runsThatEndTogetherAreToldTogether() {
+    @Test func runsThatEndTogetherAreOneNotification() {
         var session = Self.away()
         #expect(Self.told(session.tell(.runs([.fixture("1", "Owl 1", .completed)]))) == ["Owl 1 finished."])
         var effects = session.tell(
@@ -81,7 +81,7 @@ struct NotificationStateTests {
         #expect(Self.told(session.wait(.seconds(60))) == [])
     }
 
-    @Test func whoComesBackIsNotToldAnyMore() {
+    @Test func returningDropsNotifications() {
         var session = Self.away()
         session.tell(.runs([.fixture("1", "Owl 1", .completed)]), .runs([.fixture("2", "Owl 2", .completed)]))
         session.focus(true)

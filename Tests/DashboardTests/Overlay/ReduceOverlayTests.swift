@@ -22,7 +22,7 @@ struct ReduceOverlayTests {
         for binding in KeyMap.standard.bindings(in: place) { #expect(actions.contains(.action(binding.action))) }
     }
 
-    @Test func helpRunsItsLine() throws {
+    @Test func helpRunsTheSelectedLine() throws {
         var session = Session.fixture()
         session.press("?")
         session.type("refresh")
@@ -48,7 +48,7 @@ struct ReduceOverlayTests {
         #expect(session.state.openEntry == CatalogEntry.inkWash.id)
     }
 
-    @Test func escClosesAndNothingHappens() {
+    @Test func escClosesWithoutEffect() {
         var session = Session.fixture()
         let catalog = session.state.catalog
         session.press(":")

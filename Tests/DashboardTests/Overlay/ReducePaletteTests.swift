@@ -29,11 +29,11 @@ struct ReducePaletteTests {
             ("da", .theme("dawn")), ("cont", .theme("contrast")), ("pap", .entry(CatalogEntry.crane.id)),
             ("do", .paneAction(.download, .queue)),
         ] as [(String, Chooser.Command)])
-    func aFewLettersFindIt(_ letters: String, _ command: Chooser.Command) {
+    func aFewLettersFindALine(_ letters: String, _ command: Chooser.Command) {
         #expect(Self.found(letters, in: Self.session())?.command == command)
     }
 
-    @Test func everythingIsInIt() {
+    @Test func thePaletteIsComplete() {
         var session = Self.session()
         session.press(":")
         let lines = session.state.overlays.last?.chooser?.lines ?? []
@@ -54,14 +54,14 @@ struct ReducePaletteTests {
         #expect(commands.count == lines.count)
     }
 
-    @Test func keysStandBesideWhatTheyDo() {
+    @Test func thePaletteShowsKeys() {
         let session = Self.session()
         #expect(Self.found("refresh", in: session)?.detail == "r")
         #expect(Self.found("preview the", in: session)?.detail == "form  v")
         #expect(Self.found("queue", in: session)?.detail == "pane  3")
     }
 
-    @Test func aCommandOfAnotherPlaceGoesThereFirst() {
+    @Test func aCommandOfAnotherPaneFocusesItFirst() {
         var session = Self.session()
         session.press(":")
         session.type("clear the form")
@@ -70,7 +70,7 @@ struct ReducePaletteTests {
         #expect(session.toastLines.last == "Form cleared (u undoes).")
     }
 
-    @Test func whatMayCostIsOnlyLedTo() {
+    @Test func spendingActionsNeedConfirmation() {
         var session = Self.session()
         session.press(":")
         session.type("run")
@@ -80,7 +80,7 @@ struct ReducePaletteTests {
         #expect(session.toastLines.last == "ctrl-r confirms: run.")
     }
 
-    @Test func aRunIsGoneTo() {
+    @Test func aRunIsShown() {
         var session = Self.session()
         session.press(":")
         session.type("haiku")
@@ -91,7 +91,7 @@ struct ReducePaletteTests {
         #expect(session.state.selectedRun?.id == RunID("r7"))
     }
 
-    @Test func whatWasOpenedLastComesFirst() {
+    @Test func recentEntriesComeFirst() {
         var session = Session.fixture()
         #expect(Self.found("", in: session) != nil)
         session.press("j", .enter, .escape, .escape)
@@ -102,7 +102,7 @@ struct ReducePaletteTests {
         #expect(entries?.prefix(2) == [CatalogEntry.fox.id, CatalogEntry.owl.id])
     }
 
-    @Test func aFieldAndTheFilterReachItAndAreGoneBackTo() {
+    @Test func thePaletteReturnsToItsPlace() {
         var session = Session.form(.owl)
         session.type("owl")
         session.press(.alt(":"))
@@ -116,7 +116,7 @@ struct ReducePaletteTests {
         #expect(session.state.context == .filter)
     }
 
-    @Test func fromAFieldOneLeavesItsTyping() {
+    @Test func aCommandLeavesTheField() {
         var session = Session.form(.owl)
         session.press(.alt(":"))
         session.type("move request up")
@@ -126,7 +126,7 @@ struct ReducePaletteTests {
         #expect(session.state.context == .form)
     }
 
-    @Test func themesInItAreNotPreviewed() {
+    @Test func thePalettePreviewsNoThemes() {
         var session = Self.session()
         session.happen(.input(.appearance(.dark)))
         session.press(":")

@@ -22,8 +22,8 @@ struct ReduceQuestionTests {
         return session
     }
 
-    /// A key held or pressed twice over a slow line is one wish.
-    @Test func theSameAgainIsAskedAboutFirst() throws {
+    /// A key held or pressed twice over a slow line is one request.
+    @Test func aRepeatedRequestIsAskedAbout() throws {
         var session = try Self.asked()
         #expect(session.state.overlays.count == 1)
         #expect(session.state.session.runs.all.map(\.id) == [session.sent[0].id.runID])
@@ -61,7 +61,7 @@ struct ReduceQuestionTests {
 
     /// The key that opened a question, held, comes again and again: only after a rest is one an answer.
     @Test(arguments: [Key.enter, "y"])
-    func aKeyMeantForWhatStoodThereBeforeIsNoAnswer(_ key: Key) throws {
+    func anEarlyKeyIsNoAnswer(_ key: Key) throws {
         var session = try Self.asked()
         // A letter may be of a word that is being typed; an arrow never is.
         session.press("j")
@@ -81,14 +81,14 @@ struct ReduceQuestionTests {
         #expect(session.confirmed.count == 1)
     }
 
-    @Test func whereOnePaneIsSeenTheFormComesBack() throws {
+    @Test func aSinglePaneReturnsToTheForm() throws {
         let session = try Self.asked([.price(credits: 25)], 80, 24)
         #expect(session.state.focus == .form)
         #expect(session.state.context == .question)
         #expect(session.toastLines == [])
     }
 
-    @Test func oneWishIsOneQuestion() throws {
+    @Test func oneFormIsOneQuestion() throws {
         var session = try Self.asked()
         let request = try #require(session.sent.last)
         session.tell(.concerns(request, [.overBudget()]))
@@ -112,14 +112,14 @@ struct ReduceQuestionTests {
             ),
             (.accepted, ["You sent this 40 s ago.", "Send it again?"], "Send (1 image run)"),
         ] as [(RequestState, [String], String)])
-    func theQuestionSaysWhatHasComeOfTheFirst(_ state: RequestState, _ text: [String], _ yes: String) throws {
+    func theQuestionNamesTheStateOfTheFirst(_ state: RequestState, _ text: [String], _ yes: String) throws {
         let question = try #require(
             Self.asked([.repeated(ago: .seconds(40), state: state)]).state.overlays.last?.question)
         #expect(question.text == text)
         #expect(question.answers.map(\.label) == ["Cancel", yes])
     }
 
-    @Test func theCursorOfTheQueueStaysWhereItWas() throws {
+    @Test func theQueuesCursorReturns() throws {
         var session = Session.form(.crane, 120, 36)
         session.tell(.runs(Run.allPhases + Run.line))
         session.press("3", "g", "j", "2", .control("r"))
@@ -128,7 +128,7 @@ struct ReduceQuestionTests {
         #expect(session.state.selectedRun?.id == RunID("w2"))
     }
 
-    // MARK: what became of it
+    // MARK: outcomes
 
     /// What could not be read proves nothing; and what nobody could look for is not offered to be sent again.
     @Test(
@@ -145,7 +145,7 @@ struct ReduceQuestionTests {
                     + "request may have been accepted.", false
             ),
         ] as [(OutcomeQuestion.Lookup, String, Bool)])
-    func aListThatWasNotReadIsNoEmptyOne(lookup: OutcomeQuestion.Lookup, words: String, offersMore: Bool) throws {
+    func anUnreadListProvesNothing(lookup: OutcomeQuestion.Lookup, words: String, offersMore: Bool) throws {
         let run = Run.request("a", "Owl", .unconfirmed(OutcomeQuestion(lookup: lookup)), failure: .lost)
         let question = Question.about(run, OutcomeQuestion(lookup: lookup), now: .start)
         #expect(question.text.last == words)
@@ -160,7 +160,7 @@ struct ReduceQuestionTests {
         return session
     }
 
-    @Test func theAnswersDecide() throws {
+    @Test func answersResolveTheOutcome() throws {
         let request = RequestID("a")
         var session = Self.undecided()
         #expect(session.press("k", "k", .enter) == [.engine(.resolve(request, .adopt(remoteID: "0f3a77aa-11")))])
@@ -192,7 +192,7 @@ struct ReduceQuestionTests {
     }
 
     /// A question that the user has opened is moved in at once, by letters too.
-    @Test func whatTheUserHasOpenedIsMovedInAtOnce() throws {
+    @Test func anOpenedQuestionTakesKeysAtOnce() throws {
         var session = Session.fixture(
             runs: [.request("a", "Owl", .unconfirmed(Run.outcome), cost: .credits(3), failure: .lost)])
         session.press("3", .enter, "j", "k", "k")
@@ -201,14 +201,14 @@ struct ReduceQuestionTests {
         #expect(session.state.overlays.count == 1, "a doubled press is no answer")
     }
 
-    @Test func decidingLaterLeavesItAsItIs() {
+    @Test func decidingLaterChangesNothing() {
         var session = Self.undecided()
         #expect(session.press(.enter) == [])
         #expect(session.state.overlays.isEmpty)
         #expect(session.state.session.runs.askingCount == 1)
     }
 
-    @Test func agesInAQuestionGoOn() throws {
+    @Test func agesInAQuestionAdvance() throws {
         var session = Self.undecided()
         session.press("k")
         #expect(session.state.nextDeadline == .start + .seconds(1))
@@ -219,7 +219,7 @@ struct ReduceQuestionTests {
         #expect(question.cursor == 1)
     }
 
-    @Test func sentIsSaidOnce() throws {
+    @Test func sentIsNotRepeated() throws {
         let failure = Failure(.outcomeUnknown, what: "sent, but artinstring did not confirm it: lost")
         var session = Session.fixture(runs: [.request("a", "Owl", .unconfirmed(OutcomeQuestion()), failure: failure)])
         session.press("3", .enter)
@@ -228,7 +228,7 @@ struct ReduceQuestionTests {
                 == "Sent 12 s ago, but artinstring did not confirm it: lost.")
     }
 
-    @Test func yIsNoAnswerToIt() {
+    @Test func yDoesNotAnswerAnOutcome() {
         var session = Self.undecided()
         #expect(session.press("y") == [])
         #expect(session.state.overlays.count == 1)
@@ -236,13 +236,13 @@ struct ReduceQuestionTests {
         #expect(session.state.overlays.isEmpty)
     }
 
-    @Test func itOpensFromTheResultToo() {
+    @Test func anOutcomeOpensFromTheResult() {
         var session = Self.undecided()
         session.press(.escape, "4", .enter)
         #expect(session.state.overlays.last?.question?.subject == .outcome(RunID("a")))
     }
 
-    @Test func newsChangeTheQuestionOrEndIt() throws {
+    @Test func changesUpdateOrCloseTheQuestion() throws {
         var session = Self.undecided()
         session.press("k")
         session.tell(.runs([.request("a", "Owl", .unconfirmed(Run.outcome), cost: .credits(3), failure: .lost)]))

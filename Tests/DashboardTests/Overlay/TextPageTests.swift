@@ -19,12 +19,12 @@ struct TextPageTests {
         return (0..<frame.size.height).map { frame.row($0) }
     }
 
-    @Test func aLongAddressFillsItsRowsFromTheFirstColumnToTheLast() throws {
+    @Test func aLongURLFillsItsRows() throws {
         let rows = try Self.rows(Self.session(Self.long))
         #expect(rows[2...4].joined().hasPrefix(Self.long))
     }
 
-    @Test func anAddressIsALinkInEachOfItsRowsAndNothingElseIs() throws {
+    @Test func everyRowOfAURLIsALink() throws {
         let text = "see https://a.example\n\(Self.long)\njavascript:alert(1)\nhttps://b.example/\u{1B}[2J"
         let frame = try Self.session(text).frame()
         #expect(frame.hyperlinks.map(\.y) == [3, 4, 5])
@@ -32,7 +32,7 @@ struct TextPageTests {
         #expect(frame.hyperlinks.allSatisfy { $0.address.text == Self.long })
     }
 
-    @Test func nothingStandsBeforeTheLinesAndNothingBehind() throws {
+    @Test func linesHaveNoDecoration() throws {
         let rows = try Self.rows(Self.session("one\n  two\n\nfour"))
         #expect(rows[2] == "one" + String(repeating: " ", count: 37))
         #expect(rows[3] == "  two" + String(repeating: " ", count: 35))
@@ -40,7 +40,7 @@ struct TextPageTests {
         #expect(rows[5].hasPrefix("four "))
     }
 
-    @Test func itScrollsToItsEndAndNoFurther() throws {
+    @Test func aPageScrollsToItsEnd() throws {
         var session = Self.session((1...30).map { "line \($0)" }.joined(separator: "\n"))
         #expect(try session.frame().shows("1-8 of 30"))
         session.press("j")
@@ -56,7 +56,7 @@ struct TextPageTests {
     }
 
     @Test(arguments: [.escape, .enter, "q"] as [Key])
-    func itIsClosed(_ key: Key) {
+    func aPageCloses(_ key: Key) {
         var session = Self.session("text")
         #expect(session.state.context == .page)
         session.press(key)
@@ -64,7 +64,7 @@ struct TextPageTests {
         #expect(session.state.focus == .queue)
     }
 
-    @Test func whatBecameOfACopyStandsAboveTheText() throws {
+    @Test func theOutcomeOfACopyIsAboveTheText() throws {
         var session = Self.session("text", 80, 24)
         #expect(session.press("y") == [.copy("text")])
         session.happen(.copied(.sent))
@@ -75,7 +75,7 @@ struct TextPageTests {
         #expect(try !session.frame().shows("Copied (if"))
     }
 
-    @Test func textFromOutsideIsShownAsItIsElsewhere() throws {
+    @Test func outsideTextIsSanitized() throws {
         let frame = try Self.session("a\u{1B}]52;c;AA==\u{7}\u{202E}b").frame()
         #expect(
             frame.cells.allSatisfy { $0.cluster.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x202E } })

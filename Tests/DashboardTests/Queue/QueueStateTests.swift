@@ -6,14 +6,14 @@ import Session
 import Testing
 
 struct QueueStateTests {
-    @Test func runsStandNewestFirst() {
+    @Test func runsAreNewestFirst() {
         let session = Session.fixture(runs: Run.allPhases.reversed())
         #expect(session.state.session.runs.all.map(\.id.value) == ["r1", "r2", "r3", "r4", "r5", "r6", "r7"])
         #expect(session.state.session.runs.liveCount == 3)
         #expect(session.state.session.runs.completedCount == 1)
     }
 
-    @Test func theCursorKeepsItsRunWhenNewOnesCome() {
+    @Test func theCursorStaysOnItsRun() {
         var session = Session.fixture(runs: Run.allPhases)
         session.press("3", "j", "j")
         #expect(session.state.selectedRun?.id == RunID("r3"))
@@ -25,19 +25,19 @@ struct QueueStateTests {
         #expect(session.state.selectedRun?.id == RunID("r2"))
     }
 
-    @Test func aRunToldAgainTakesItsPlace() {
+    @Test func anUpdatedRunKeepsItsRow() {
         var session = Session.fixture(runs: Run.allPhases)
         session.tell(.runs([.fixture("r2", "Neon Fox", .running, age: 3)]))
         #expect(session.state.session.runs.all.count == 7)
         #expect(session.state.session.runs[RunID("r2")]?.phase == .running)
     }
 
-    @Test func aRunToldTwiceAtOnceIsOneRun() {
+    @Test func aRunReportedTwiceIsOneRow() {
         let session = Session.fixture(runs: [.fixture("a", "Owl", .queued), .fixture("a", "Owl", .running)])
         #expect(session.state.session.runs.all.map(\.phase) == [.running])
     }
 
-    @Test func whatChangedIsMarkedUntilItHasBeenSeen() {
+    @Test func changesAreMarkedUntilSeen() {
         var session = Session.fixture(80, 24, runs: [.fixture("a", "Owl", .running)])
         session.tell(.runs([.fixture("a", "Owl", .completed)]))
         #expect(session.state.queue.unseen == [RunID("a")])
@@ -59,14 +59,14 @@ struct QueueStateTests {
         return session
     }
 
-    @Test func aFoundRunThatIsOursIsOneRow() {
+    @Test func aFoundRunIsOneRow() {
         let session = Self.turnedOut()
         #expect(session.state.session.runs.all.map(\.id.value) == ["a", "b"])
         #expect(session.state.session.runs[RunID("Remote-a")] == nil)
         #expect(session.state.queue.chosen == nil)
     }
 
-    @Test func theCursorGoesWithTheRunThatIsToldUnderAnotherID() {
+    @Test func theCursorFollowsARunToItsNewID() {
         var session = Self.turnedOut(after: "3", "j", "k")
         #expect(session.state.selectedRun?.id == RunID("a"))
         #expect(session.state.queue.cursor == 0)
@@ -74,7 +74,7 @@ struct QueueStateTests {
         #expect(session.state.selectedRun?.id == RunID("b"))
     }
 
-    @Test func theCursorStaysWhereItIsWhenNobodyKnowsWhatTheRunBecame() {
+    @Test func theCursorStaysWhenARunDisappears() {
         var session = Session.fixture(
             runs: ["a", "b", "c"].enumerated().map { .fixture($1, $1, .completed, age: 60 * $0 + 60) })
         session.press("3", "j")
@@ -86,7 +86,7 @@ struct QueueStateTests {
         #expect(session.state.selectedRun == nil)
     }
 
-    @Test func whatIsReadOfARunStaysInSightWhenItIsToldUnderAnotherID() {
+    @Test func scrollingSurvivesANewID() {
         let text = Output(text: (1...200).map { "line \($0)" }.joined(separator: "\n"))
         let found = Run.fixture("remote-a", "Owl", .completed, age: 11, output: text, isOurs: false)
         let (ours, other) = (
@@ -102,7 +102,7 @@ struct QueueStateTests {
         }
     }
 
-    @Test func theUsualTimeIsLearnt() {
+    @Test func theUsualDurationIsLearned() {
         var session = Session.fixture()
         let queue = { (session: Session) in session.state.session.runs }
         #expect(queue(session).usualDuration(title: "Owl", modality: .video) == .seconds(40))
@@ -117,7 +117,7 @@ struct QueueStateTests {
         #expect(queue(session).usualDuration(title: "Owl", modality: .video) == .seconds(40))
     }
 
-    @Test func whatAFileToldIsKept() {
+    @Test func factsOfAFileAreKept() {
         var bare = Run.picture.files[0]
         bare.width = nil
         bare.height = nil
@@ -137,7 +137,7 @@ struct QueueStateTests {
         #expect(session.state.selectedRun == nil)
     }
 
-    @Test func runsThatTheListDoesNotShowAreCounted() throws {
+    @Test func unlistedRunsAreCounted() throws {
         var session = Session.fixture(runs: [.fixture("a", "Owl", .completed, output: Run.picture)])
         session.tell(.missingRuns(.artinstring, 66), .olderRuns(.artinstring, available: false))
         #expect(try session.frame().shows("66 not listed by artinstring"))
@@ -145,7 +145,7 @@ struct QueueStateTests {
         #expect(try !session.frame().shows("not listed"))
     }
 
-    @Test func olderRunsAreAskedOnceAtTheEnd() {
+    @Test func olderRunsAreLoadedOnceAtTheEnd() {
         let runs = (0..<20).map { Run.fixture("r\($0)", "Run \($0)", .completed, age: 100 + $0, output: Run.picture) }
         var session = Session.fixture(runs: runs)
         session.tell(.olderRuns(.artinstring, available: true), .olderRuns(.antekirt, available: true))

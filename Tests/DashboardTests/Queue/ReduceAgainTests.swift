@@ -36,21 +36,21 @@ struct ReduceAgainTests {
         #expect(session.sent.count == 2)
     }
 
-    @Test func aPastRunIsRunAgainAsItWas() throws {
+    @Test func aPastRunIsRunAgain() throws {
         var (session, request) = try Self.done()
         #expect(session.press(.control("r")) == [.engine(.loadRequest(request.id.runID))])
         session.tell(.request(request.id.runID, request))
         let again = try #require(session.sent.last)
         #expect(session.sent.count == 2 && again.id != request.id)
         #expect(again.body.text == request.body.text && again.cost == request.cost && again.createdAt == session.now)
-        // What came twice was wished once.
+        // A repeated press is one request.
         session.tell(.request(request.id.runID, request))
         #expect(session.sent.count == 2)
         #expect(session.state.selectedRun?.id == again.id.runID)
     }
 
     /// The engine may have concerns, which are asked as always.
-    @Test func aRunThatIsRepeatedTooSoonIsAskedAbout() throws {
+    @Test func anEarlyRepetitionIsAskedAbout() throws {
         var (session, request) = try Self.done()
         session.press(.control("r"))
         session.tell(.request(request.id.runID, request))
@@ -59,7 +59,7 @@ struct ReduceAgainTests {
         #expect(session.confirmed.isEmpty)
     }
 
-    @Test func aFormThatAsksSomethingElseNowIsShownFirst() throws {
+    @Test func aChangedFormIsReviewedFirst() throws {
         var (session, request) = try Self.done()
         var entry = CatalogEntry.owl
         entry.schema = ["type": "object", "required": ["place"], "properties": ["place": ["type": "string"]]]
@@ -80,7 +80,7 @@ struct ReduceAgainTests {
         #expect(session.toastLines.contains("The token was refused."))
     }
 
-    @Test func whatWaitsIsNotRunAgain() throws {
+    @Test func aWaitingRequestIsNotRunAgain() throws {
         var (session, request) = try Self.done()
         var run = request.pendingRun
         run.delivery = .waiting(Waiting(.offline, position: 1))
@@ -90,7 +90,7 @@ struct ReduceAgainTests {
         #expect(session.toastLines.last == "Not sent yet.")
     }
 
-    @Test func aRunThatWasNotSentFromHereSaysSo() {
+    @Test func aForeignRunIsReported() {
         var run = Run.fixture("a", "Owl", .completed)
         run.entry = nil
         var session = Session.fixture(120, 36, runs: [run])
@@ -100,7 +100,7 @@ struct ReduceAgainTests {
         #expect(session.state.focus == .queue)
     }
 
-    @Test func ofARunThatWasFoundTheFormIsOpened() {
+    @Test func aForeignRunOpensItsForm() {
         var run = Run.fixture("a", "Owl", .completed)
         run.entry = CatalogEntry.owl.id
         var session = Session.fixture(120, 36, runs: [run])
@@ -128,7 +128,7 @@ struct ReduceAgainTests {
     }
 
     /// Braces that were sent as they are stand for themselves again.
-    @Test func bracesThatWereSentAreText() {
+    @Test func sentBracesAreText() {
         let request = Self.request(["subject": "{owl|fox}"])
         var session = Self.edited(request)
         #expect(session.answer("subject") == .text(#"\{owl\|fox\}"#))
@@ -136,7 +136,7 @@ struct ReduceAgainTests {
         #expect(session.sent.map(\.body) == [request.body])
     }
 
-    @Test func whatNoFieldAsksForIsTold() {
+    @Test func unknownMembersAreInTheNotice() {
         var session = Self.edited(Self.request(["subject": "owl", "style": "x"], ownKey: true))
         #expect(session.state.form?.notices == ["Not in the form, sent as is: style."])
         session.press(.control("r"))
@@ -147,7 +147,7 @@ struct ReduceAgainTests {
             ])
     }
 
-    @Test func whatWasThereBeforeComesBackThoughTheFormWasReadAnew() {
+    @Test func undoSurvivesANewSchema() {
         var session = Session.form(.owl, 120, 36)
         session.type("mine")
         session.press(.escape, "3")
@@ -162,7 +162,7 @@ struct ReduceAgainTests {
         #expect(session.answer("subject") == .text("mine"))
     }
 
-    @Test func whoHasGoneOnIsNotCalledBack() {
+    @Test func aLateRequestOpensNothing() {
         var session = Session.fixture(120, 36, runs: [.fixture("old", "Owl", .completed)])
         session.press("3", "e", "1")
         session.tell(.request(RunID("old"), Self.request(["subject": "stoic"])))

@@ -24,7 +24,7 @@ struct ReduceConvertingTests {
     }
 
     @Test(arguments: ["3", "4"] as [Key])
-    func anSVGIsAskedForByItsForm(_ pane: Key) {
+    func anSVGIsRequestedByItsForm(_ pane: Key) {
         var session = Self.session(Self.image(), pane)
         #expect(session.press("S") == [.engine(.loadEntry(Self.svg))])
         #expect(session.state.focus == .form && session.state.openEntry == Self.svg)
@@ -37,7 +37,7 @@ struct ReduceConvertingTests {
         #expect(session.sent[0].pendingRun.conversion == ConversionTrace(.svg))
     }
 
-    @Test func aVideoNeedsItsWords() throws {
+    @Test func aVideoNeedsAPrompt() throws {
         var session = Self.session(Self.image())
         session.press("V", .control("r"))
         #expect(session.sent.isEmpty)
@@ -60,7 +60,7 @@ struct ReduceConvertingTests {
         #expect(session.sent.map { $0.body["prompt"] } == ["{left|right}"])
     }
 
-    @Test func eachHasAFormAndADraftOfItsOwn() {
+    @Test func eachConversionHasItsOwnDraft() {
         var session = Self.session(Self.image())
         session.press("V")
         while session.state.form?.fieldName != "prompt" { session.press(.tab) }
@@ -99,12 +99,12 @@ struct ReduceConvertingTests {
         #expect(session.state.focus == .queue)
     }
 
-    @Test func theKeysAreHintedWhereTheyDoSomething() throws {
+    @Test func keysAreHintedWhereUseful() throws {
         #expect(try Self.session(Self.image()).frame().shows("S SVG"))
         #expect(try !Self.session(Self.image(phase: .running)).frame().shows("S SVG"))
     }
 
-    @Test func thatThereIsOneAlreadyIsSaid() {
+    @Test func anExistingConversionIsReported() {
         var session = Self.session(Self.image("svg"))
         session.press("S")
         #expect(session.state.form?.entry.summary.hasPrefix("This image already has an SVG") == true)
@@ -113,7 +113,7 @@ struct ReduceConvertingTests {
         #expect(session.state.form?.entry.exampleURLs == ["https://cdn.example/1.webp"])
     }
 
-    @Test func whatIsReadOfTheGenerationKeepsWhatWasTyped() {
+    @Test func anUpdatedGenerationKeepsTheForm() {
         var session = Self.session(Self.image())
         session.press("V")
         while session.state.form?.fieldName != "prompt" { session.press(.tab) }
@@ -148,7 +148,7 @@ struct ReduceConvertingTests {
         }
     }
 
-    @Test func whatNobodyAsksForAnyMoreIsTold() throws {
+    @Test func anUnpolledConversionIsReported() throws {
         var run = Run.fixture("a", "SVG of a sunset", .running, following: .none, service: .antekirt)
         run.conversion = ConversionTrace(.svg)
         run.failure = Failure(.notFound, what: "antekirt shows no new SVG", meaning: "Its credits may be spent")

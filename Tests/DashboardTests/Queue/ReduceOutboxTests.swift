@@ -13,7 +13,7 @@ struct ReduceOutboxTests {
         return session
     }
 
-    @Test func whatWaitsStandsOnTopInItsLine() {
+    @Test func waitingRequestsAreOnTop() {
         let session = Session.fixture(runs: Run.allPhases + Run.line.reversed())
         #expect(session.state.session.runs.all.prefix(9).map(\.id.value) == Run.line.map(\.id.value) + ["r1"])
         #expect(session.state.session.runs.waitingCount == 8)
@@ -32,14 +32,14 @@ struct ReduceOutboxTests {
         }
     }
 
-    @Test func whatIsHeldIsLetGo() {
+    @Test func aPausedRequestResumes() {
         var session = Self.line()
         session.press("j", "j", "j")
         #expect(session.press("p") == [.engine(.hold(RequestID("w4"), false))])
     }
 
     @Test(arguments: ["x", "p", "K", "J"] as [Key])
-    func whatWasSentCannotBeChanged(_ key: Key) {
+    func aSentRequestCannotBeChanged(_ key: Key) {
         var session = Session.fixture(runs: Run.allPhases)
         session.press("3")
         #expect(session.press(key) == [])
@@ -52,13 +52,13 @@ struct ReduceOutboxTests {
     }
 
     @Test(arguments: [Action.withdraw, .editRequest, .hold, .moveSooner, .moveLater, .download])
-    func thePaletteHasThemAll(_ action: Action) {
+    func thePaletteHasAllQueueActions(_ action: Action) {
         var session = Self.line()
         session.press(":")
         #expect(session.state.overlays.last?.chooser?.lines.contains { $0.command == .action(action) } == true)
     }
 
-    @Test func theCursorFollowsItsRequestInTheLine() {
+    @Test func theCursorFollowsAMovedRequest() {
         var session = Self.line()
         session.press("J")
         var (first, second) = (Run.line[0], Run.line[1])
@@ -69,7 +69,7 @@ struct ReduceOutboxTests {
         #expect(session.state.queue.cursor == 1)
     }
 
-    @Test func afterTakingBackTheCursorStaysInTheLine() {
+    @Test func theCursorStaysAmongWaitingRequests() {
         var session = Session.fixture(runs: Run.allPhases + Run.line.prefix(2))
         session.press("3", "g", "j", "x")
         var taken = Run.line[1]
@@ -100,7 +100,7 @@ struct ReduceOutboxTests {
 
     private static func body(_ session: Session) -> JSON? { session.state.form?.draft.body }
 
-    @Test func takingBackFillsTheFormAgain() throws {
+    @Test func cancelingRefillsTheForm() throws {
         var (session, request) = try Self.waitingOwl()
         session.press("3", "x")
         let effects = session.tell(.withdrawn(request))
@@ -111,7 +111,7 @@ struct ReduceOutboxTests {
         #expect(session.toastLines.last == "Canceled Stoic Owl Portrait. Nothing was sent.")
     }
 
-    @Test func editingOpensTheForm() throws {
+    @Test func editingARequestOpensItsForm() throws {
         var (session, request) = try Self.waitingOwl()
         session.press("3", "e")
         #expect(session.tell(.withdrawn(request)).contains(.engine(.loadEntry(CatalogEntry.owl.id))))
@@ -124,7 +124,7 @@ struct ReduceOutboxTests {
         #expect(session.sent.last?.id != request.id)
     }
 
-    @Test func whatWasTypedSinceIsNotLostUnlessItIsAskedFor() throws {
+    @Test func cancelingKeepsNewerAnswers() throws {
         var (session, request) = try Self.waitingOwl()
         session.press("2", "g", .enter)
         session.type("grim")
@@ -137,7 +137,7 @@ struct ReduceOutboxTests {
     }
 
     /// A draft whose form was not open in this session is not written over.
-    @Test func aDraftOfAnEarlierSessionStays() throws {
+    @Test func cancelingKeepsAnUnopenedDraft() throws {
         let (_, request) = try Self.waitingOwl()
         var session = Session.fixture(120, 36)
         let draft: JSONObject = ["subject": "kept"]
@@ -150,7 +150,7 @@ struct ReduceOutboxTests {
         #expect(session.answer("subject") == .text("kept"))
     }
 
-    @Test func anEntryThatIsNotInTheCatalogIsReadFirst() throws {
+    @Test func anUnlistedEntryIsReadFirst() throws {
         var (session, request) = try Self.waitingOwl()
         session = Session(.fresh())
         var run = request.pendingRun
@@ -164,7 +164,7 @@ struct ReduceOutboxTests {
         #expect(session.state.context == .field)
     }
 
-    @Test func antekirtsFormIsFilledToo() throws {
+    @Test func cancelingRefillsAntekirtsForm() throws {
         var session = Session.form(.inkWash, 120, 36)
         session.type("clouds")
         session.press(.control("r"))
@@ -177,7 +177,7 @@ struct ReduceOutboxTests {
     // MARK: downloads
 
     @Test(arguments: ["3", "4"] as [Key])
-    func dFetchesWhatCameOut(_ pane: Key) {
+    func dDownloadsTheOutput(_ pane: Key) {
         var session = Session.fixture(runs: [.fixture("a", "Owl", .completed, output: Run.picture)])
         session.press(pane)
         #expect(session.press("d") == [.engine(.download(RunID("a")))])
@@ -193,7 +193,7 @@ struct ReduceOutboxTests {
         #expect(session.press("d") == [.engine(.cancelDownload(RunID("a")))])
     }
 
-    @Test func whatIsHereIsNotFetchedTwice() {
+    @Test func aDownloadedFileIsNotLoadedTwice() {
         var session = Session.fixture(runs: [.downloaded("a", "Owl", .done(paths: ["~/owl.png"]))])
         session.press("3")
         #expect(session.press("d") == [])
@@ -202,7 +202,7 @@ struct ReduceOutboxTests {
         #expect(session.press("d") == [.engine(.download(RunID("a")))])
     }
 
-    @Test func thereMustBeSomethingToFetch() {
+    @Test func aDownloadNeedsAnOutput() {
         var session = Session.fixture(runs: [.fixture("a", "Owl", .running)])
         session.press("3")
         #expect(session.press("d") == [])

@@ -18,7 +18,7 @@ struct UnknownTimesTests {
         run("e", Timestamp(rfc3339: "2019-05-08T01:23:45Z")), run("f", Timestamp(milliseconds: .min)),
     ]
 
-    @Test func theyAreLastWhateverOrderTheyCameIn() {
+    @Test func unknownTimesAreLast() {
         for turn in 0..<6 {
             var session = Session.fixture(runs: [])
             for index in 0..<6 { session.tell(.runs([Self.runs[(index + turn) % 6]])) }
@@ -26,7 +26,7 @@ struct UnknownTimesTests {
         }
     }
 
-    @Test func theyAreShownAsUnknownAndYearsAreSaid() throws {
+    @Test func unknownTimesAndYearsAreShown() throws {
         var session = Session.fixture(runs: Self.runs)
         session.press("3")
         let rows = try session.frame().golden.split(separator: "\n")
@@ -42,7 +42,7 @@ struct UnknownTimesTests {
         for id in ["a", "c"] { #expect(try !row(id).contains("now") && !row(id).contains("May")) }
     }
 
-    @Test func aRunThatGoesOnHasNoClock() throws {
+    @Test func aRunWithoutATimeHasNoClock() throws {
         var run = Self.run("x", nil)
         run.phase = .running
         run.following = .poll

@@ -11,7 +11,7 @@ struct ResultStateTests {
         effects.filter { if case .engine(.loadPicture) = $0 { true } else { false } }
     }
 
-    @Test func aPictureIsAskedOncePerSize() throws {
+    @Test func aPictureIsLoadedOncePerSize() throws {
         var session = Session.fixture(120, 36, runs: [Self.done])
         let asked = Self.pictures(session.effects)
         let area = try #require(session.state.layout.pictureSize)
@@ -57,12 +57,12 @@ struct ResultStateTests {
         #expect(try session.frame().shows("This run has no other files."))
     }
 
-    @Test func noPictureIsAskedWhereNoneIsSeen() {
+    @Test func noPictureIsLoadedOutOfSight() {
         let session = Session.fixture(80, 24, runs: [Self.done])
         #expect(Self.pictures(session.effects).isEmpty)
     }
 
-    @Test func thePictureStaysWhileAnotherSizeIsMade() {
+    @Test func aPictureStaysWhileResizing() {
         var session = Session.fixture(120, 36, runs: [Self.done])
         session.tell(.picture(RunID("a"), .picture(.small)))
         session.resize(200, 60)
@@ -108,7 +108,7 @@ struct ResultStateTests {
         #expect(session.state.result.offset == 0)
     }
 
-    @Test func scrollingPastTheEndComesBackWithOneKey() throws {
+    @Test func scrollingStopsAtTheEnd() throws {
         let text = (1...200).map { "line \($0)" }.joined(separator: "\n")
         var session = Session.fixture(runs: [.fixture("a", "Haiku", .completed, output: Output(text: text))])
         session.press("4", "G")

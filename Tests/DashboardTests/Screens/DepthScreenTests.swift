@@ -38,7 +38,7 @@ struct DepthScreenTests {
     }
 
     @Test(arguments: Scene.allCases)
-    func onAGroundThatNobodyKnows(_ scene: Scene) throws {
+    func onAnUnknownBackground(_ scene: Scene) throws {
         let frame = try scene.session.frame(.fixture(theme: "neutral"))
         expectGolden(frame.painted, named: "depth-\(scene.rawValue)-neutral")
     }
@@ -55,7 +55,7 @@ struct DepthScreenTests {
     private static func mono() throws -> RenderContext { try .fixture(depth: .monochrome) }
 
     /// What tells it is in the text itself, or in attributes that every terminal has.
-    @Test func everyPhaseHasAWordAndAShapeOfItsOwn() throws {
+    @Test func everyPhaseHasItsOwnWordAndMark() throws {
         let frame = try Session.fixture(80, 24, runs: Run.allPhases).pressed("3").frame(Self.mono())
         let glyphs = Glyphs.unicode
         for (mark, word) in [
@@ -67,7 +67,7 @@ struct DepthScreenTests {
                 .count == 6)
     }
 
-    @Test func aLowGaugeSaysSo() throws {
+    @Test func aLowQuotaIsNamed() throws {
         var session = Session.fixture(120, 36)
         let account = Account(
             name: "Mo", tier: .pro,
@@ -80,7 +80,7 @@ struct DepthScreenTests {
         for words in ["40/200 low", "1/30 almost out", "0/100 none left"] { #expect(frame.shows(words), "\(words)") }
     }
 
-    @Test func theChosenRowIsReversedAndHasABar() throws {
+    @Test func theSelectedRowIsReversedWithABar() throws {
         let frame = try Scene.queue.session.frame(Self.mono())
         let rows = (0..<24).filter { y in (0..<80).contains { frame[$0, y]?.cluster == Glyphs.unicode.cursorBar.string }
         }
@@ -89,7 +89,7 @@ struct DepthScreenTests {
         #expect((2..<78).allSatisfy { frame[$0, row]?.style.attributes.contains(.reverse) == true })
     }
 
-    @Test func thePaneInFocusHasABolderBorder() throws {
+    @Test func theFocusedPaneHasABoldBorder() throws {
         var session = Session.fixture(120, 36)
         session.press("3")
         let frame = try session.frame(Self.mono())
@@ -100,14 +100,14 @@ struct DepthScreenTests {
         }
     }
 
-    @Test func whatIsRequiredAndWhatIsWrongIsSaidInTheText() throws {
+    @Test func requirementsAndProblemsAreInTheText() throws {
         let frame = try Session.form(.texts, 80, 24).pressed(.control("r")).frame(Self.mono())
         #expect(frame.shows("title \(Glyphs.unicode.required.string)"))
         #expect(frame.shows("1 required"))
         #expect(frame.shows("\(Glyphs.unicode.failed.string) required"))
     }
 
-    @Test func tabsTellTheOneInFocus() throws {
+    @Test func theFocusedTabIsMarked() throws {
         let frame = try Scene.queue.session.frame(Self.mono())
         #expect(frame.style(of: "3 Queue")?.attributes.contains(.reverse) == true)
         #expect(frame.style(of: "1 Catalog")?.attributes.contains(.reverse) == false)

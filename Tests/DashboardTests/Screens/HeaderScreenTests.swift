@@ -48,7 +48,7 @@ struct HeaderScreenTests {
         #expect(row.contains("911/1000 5 min old") == (seconds == 300))
     }
 
-    @Test func theUsersLimitPushesNoGaugeOut() throws {
+    @Test func aBudgetHidesNoQuota() throws {
         for (width, words) in [(80, "budget 1/1"), (120, "spent 1 of 1 runs"), (200, "spent 1 of 1 runs")] {
             var session = Session.fixture(width, 36, limits: SpendingLimits(runsPerSession: 1))
             session.tell(.spending(session: Spending(runs: 1), day: Spending(runs: 1)))

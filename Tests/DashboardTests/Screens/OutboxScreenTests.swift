@@ -7,7 +7,7 @@ import Themes
 
 struct OutboxScreenTests {
     @Test(arguments: [(80, 24), (120, 36), (200, 60), (40, 11)])
-    func everyStanding(_ width: Int, _ height: Int) throws {
+    func everyDeliveryState(_ width: Int, _ height: Int) throws {
         var session = Session.fixture(width, height, runs: Run.unsettled)
         session.press("3")
         session.wait(.seconds(1))
@@ -99,14 +99,14 @@ struct OutboxScreenTests {
         #expect(!text.contains("K and J"), "there is nothing to move it past")
     }
 
-    @Test func aRequestBehindAnotherSaysSo() throws {
+    @Test func aRequestNamesTheOneBeforeIt() throws {
         var session = Session.fixture(80, 24, runs: [Run.line[0], .request("s", "Owl", .sending, age: 1)])
         session.press("3", "g", "4")
         session.wait(.seconds(1))
         #expect(try session.frame().shows("Another request is being sent first."))
     }
 
-    @Test func anOfflineServiceIsTriedAgain() throws {
+    @Test func anOfflineServiceShowsTheRetry() throws {
         let run = Run.request("a", "Owl", .waiting(Waiting(.offline, until: .start + .seconds(20), position: 1)))
         var session = Session.fixture(80, 24, runs: [run])
         session.press("4")
@@ -116,7 +116,7 @@ struct OutboxScreenTests {
 
     /// A service that does not answer puts the end of the search off.
     @Test(arguments: [(251, true), (251, false), (0, true)])
-    func whenASearchAsks(_ seconds: Int, isLive: Bool) throws {
+    func aSearchShowsItsEnd(_ seconds: Int, isLive: Bool) throws {
         var session = Session.fixture(80, 24, runs: [.searching("a", "Owl", asksIn: seconds)])
         session.tell(.status(.artinstring, isLive ? .live : .offline(.offline)))
         // The news of the service stand for a while where the sentence is.
@@ -144,19 +144,19 @@ struct OutboxScreenTests {
     }
 
     @Test(arguments: [80, 120])
-    func helpAndTheWayOutAreAlwaysInSight(_ width: Int) throws {
+    func helpAndQuitAreAlwaysHinted(_ width: Int) throws {
         var session = Session.fixture(width, 36, runs: Run.line)
         session.press("3", "g")
         let hints = try session.frame().row(35)
         #expect(hints.contains("? help") && hints.contains("q quit") && hints.contains("x cancel"))
     }
 
-    @Test func decisionsOnTheTab() throws {
+    @Test func unconfirmedRequestsOnTheTab() throws {
         let session = Session.fixture(80, 24, runs: Run.unsettled)
         #expect(try session.frame().row(1).contains("3 Queue 1 needs you"))
     }
 
-    @Test func anotherEaselSends() throws {
+    @Test func anotherActiveEaselIsShown() throws {
         for width in [40, 60, 80, 120] {
             var session = Session.fixture(width, 36)
             session.tell(.leading(false))

@@ -39,7 +39,7 @@ struct QuestionScreenTests {
         #expect(frame.shows("twice"))
     }
 
-    @Test func aBudgetThatIsUsedUpIsTold() throws {
+    @Test func anExceededBudgetIsNamed() throws {
         var session = Session(.fresh(limits: SpendingLimits(creditsPerSession: 9, creditsPerDay: 500)))
         session.tell(
             .spending(session: Spending(credits: 4), day: Spending(credits: 500)),

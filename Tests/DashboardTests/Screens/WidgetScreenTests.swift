@@ -91,7 +91,7 @@ struct WidgetScreenTests {
         try Self.expectGoldens(session, widget: "choice-filtered")
     }
 
-    @Test func severalChoicesMarked() throws {
+    @Test func severalChoicesSelected() throws {
         var session = Session.form(.choices, 80, 24)
         while session.state.form?.fieldName != "styles" { session.press(.tab) }
         session.press(.enter, .tab)

@@ -22,7 +22,7 @@ struct ReduceThemesTests {
         return session
     }
 
-    @Test func itIsDrawnWithTheThemeUnderTheCursor() {
+    @Test func theChooserPreviewsThemes() {
         var session = Self.session()
         #expect(session.state.themeName == "dusk")
         session.press("T")
@@ -37,7 +37,7 @@ struct ReduceThemesTests {
         #expect(session.state.themeName == "dusk")
     }
 
-    @Test func escPutsTheOldOneBack() {
+    @Test func escCancelsThePreview() {
         var session = Self.session()
         session.press("T", .down)
         #expect(session.press(.escape) == [])
@@ -46,7 +46,7 @@ struct ReduceThemesTests {
         #expect(session.state.toasts.shown.isEmpty)
     }
 
-    @Test func enterKeepsItAndSaysHowToKeepItForGood() {
+    @Test func enterUsesTheThemeAndNamesTheSetting() {
         var session = Self.session()
         session.press("T", .down)
         #expect(session.press(.enter) == [])
@@ -60,7 +60,7 @@ struct ReduceThemesTests {
         #expect(session.state.overlays.last?.chooser?.selected?.label == "dawn")
     }
 
-    @Test func thePaletteFindsItToo() {
+    @Test func thePaletteFindsThemes() {
         var session = Self.session()
         session.press(":")
         session.type("change theme")
@@ -68,7 +68,7 @@ struct ReduceThemesTests {
         #expect(session.state.themeName == "dawn")
     }
 
-    @Test func oneThatIsWrongIsNotKept() {
+    @Test func aBrokenThemeIsNotUsed() {
         var session = Self.session()
         session.press("T", .down, .down)
         #expect(session.state.overlays.last?.chooser?.selected?.detail == "error in line 4")
@@ -78,7 +78,7 @@ struct ReduceThemesTests {
         #expect(session.state.toasts.shown.last?.lines == ["\(Self.problem)"])
     }
 
-    @Test func aFileSavedWrongIsToldWithLineAndColumnOnceAndThenThatItIsRight() throws {
+    @Test func aBrokenThemeFileIsReportedOnce() throws {
         var session = Self.session()
         session.happen(.themes([ThemeChoice(name: "dusk")], problem: Self.problem))
         #expect(session.state.toasts.shown.map(\.lines) == [["\(Self.problem)"]])
@@ -91,7 +91,7 @@ struct ReduceThemesTests {
         #expect(session.state.toasts.shown.count == count)
     }
 
-    @Test func aListThatIsOpenFollowsTheFiles() {
+    @Test func anOpenChooserFollowsTheFiles() {
         var session = Self.session()
         session.press("T", .down)
         session.happen(.themes(["a", "dusk", "dawn"].map { ThemeChoice(name: $0) }, problem: nil))
@@ -100,7 +100,7 @@ struct ReduceThemesTests {
         #expect(session.state.overlays.count == 1)
     }
 
-    @Test func aQuestionOverTheListDoesNotEndThePreview() {
+    @Test func aQuestionKeepsThePreview() {
         var session = Self.session()
         session.press("T", .down)
         session.state.overlays.append(
@@ -125,7 +125,7 @@ struct ReduceThemesTests {
         return session
     }
 
-    @Test func byItselfItFollowsTheGroundAndSaysNothing() {
+    @Test func autoFollowsTheBackgroundSilently() {
         var session = Self.following()
         #expect(session.state.themeName == "neutral")
         for (appearance, name) in [(.light, "dawn"), (.dark, "dusk"), (.dark, "dusk"), (.light, "dawn")]
@@ -138,14 +138,14 @@ struct ReduceThemesTests {
         #expect(session.toastLines == [])
     }
 
-    @Test func thePairCanBeAnother() {
+    @Test func autoUsesTheConfiguredPair() {
         var session = Self.following(ThemesState(light: "paper", dark: "tide", appearance: .light))
         #expect(session.state.themeName == "paper")
         session.happen(.input(.appearance(.dark)))
         #expect(session.state.themeName == "tide")
     }
 
-    @Test func aThemeThatWasPickedStays() {
+    @Test func aChosenThemeStays() {
         var session = Self.following()
         session.happen(.input(.appearance(.dark)))
         session.press("T")
@@ -168,7 +168,7 @@ struct ReduceThemesTests {
         #expect(session.state.themeName == "dawn")
     }
 
-    @Test func aThemeOfThePairThatIsWrongIsToldOnce() {
+    @Test func aBrokenThemeOfAutoIsReportedOnce() {
         var session = Self.following(ThemesState(light: "mine", appearance: .dark))
         session.happen(
             .themes([ThemeChoice(name: "dusk"), ThemeChoice(name: "mine", problem: Self.problem)], problem: nil))

@@ -4,13 +4,13 @@ import Domain
 import Testing
 
 struct ToastsTests {
-    @Test func aFailureTellsWhatItMeansAndWhatToDo() {
+    @Test func aFailureExplainsItself() {
         var session = Session.fixture()
         session.tell(.failed(.randomEntry, .timeout))
         #expect(session.toastLines == ["Provider timeout.", "The run was not billed.", "ctrl-r runs it again."])
     }
 
-    @Test func theSameWordsStandOnce() {
+    @Test func equalToastsAreOne() {
         var session = Session.fixture()
         session.press("r")
         session.wait(.seconds(1))
@@ -18,13 +18,13 @@ struct ToastsTests {
         #expect(session.toastLines == ["Refreshing…"])
     }
 
-    @Test func atMostThreeStand() {
+    @Test func atMostThreeToasts() {
         var session = Session.fixture()
         for index in 0..<5 { session.tell(.failed(.randomEntry, Failure(.other, what: "trouble \(index)"))) }
         #expect(session.toastLines == ["Trouble 2.", "Trouble 3.", "Trouble 4."])
     }
 
-    @Test func badOnesStayLonger() throws {
+    @Test func errorsStayLonger() throws {
         var session = Session.fixture()
         session.press("r")
         session.tell(.failed(.randomEntry, Failure(.other, what: "trouble")))
@@ -34,7 +34,7 @@ struct ToastsTests {
         #expect(session.toastLines == [])
     }
 
-    @Test func escTakesThemAway() {
+    @Test func escDismissesToasts() {
         var session = Session.fixture()
         session.press("r")
         session.press(.escape)
