@@ -1,5 +1,5 @@
 /// The program's exit codes (design, "Exit codes").
-package enum ExitReason: Int32 {
+package enum ExitReason: Int32, CaseIterable {
     /// Anything without a code of its own.
     case failed = 1
     /// Invalid arguments, settings or input.

@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import PlainMode
@@ -10,6 +11,12 @@ struct PlainCommandTests {
         ] as [(String, PlainCommand?)])
     func aUniquePrefixNamesACommand(word: String, command: PlainCommand?) {
         #expect(PlainCommand(word) == command)
+    }
+
+    @Test(arguments: PlainCommand.allCases)
+    func thePageHasTheCommand(_ command: PlainCommand) throws {
+        let page = try documentationPage("Sources/easel/easel.docc/PlainText.md")
+        #expect(page.contains("`\(command.rawValue)`") || page.contains("`\(command.rawValue) "))
     }
 
     @Test(arguments: PlainCommand.allCases)

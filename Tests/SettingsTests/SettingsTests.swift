@@ -17,6 +17,22 @@ struct SettingsTests {
         try Settings.read(try folder.write(text, to: "config.toml"), isNamed: false, home: "/home/me")
     }
 
+    @Test func theExampleOnThePageIsValid() throws {
+        let page = try documentationPage("Sources/easel/easel.docc/Configuration.md")
+        let example = try #require(page.components(separatedBy: "```toml\n").last?.components(separatedBy: "```").first)
+        let settings = try read(example)
+        #expect(settings.spending.askAboveCredits == 10)
+        #expect(settings.tokenCommands[.artinstring] == ["pass", "show", "artinstring"])
+    }
+
+    @Test(arguments: TerminalOverrides.Name.allCases)
+    func thePageOfTerminalsHasEverySetting(_ name: TerminalOverrides.Name) throws {
+        let row = try documentationPage("Sources/easel/easel.docc/Terminals.md").components(separatedBy: "\n").first {
+            $0.hasPrefix("| `\(name.rawValue)` |")
+        }
+        for word in name.words where word != "auto" { #expect(row?.contains("`\(word)`") == true, "\(word)") }
+    }
+
     @Test func readsEverything() throws {
         let settings = try read(
             """

@@ -1,6 +1,17 @@
 internal import Foundation
 package import Testing
 
+/// Returns the text of the file at `path`, from the repository's root.
+package func documentationPage(_ path: String, filePath: String = #filePath) throws -> String {
+    String(decoding: try Data(contentsOf: repositoryFile(path, of: filePath)), as: UTF8.self)
+}
+
+private func repositoryFile(_ path: String, of filePath: String) -> URL {
+    var root = URL(filePath: filePath)
+    repeat { root.deleteLastPathComponent() } while root.lastPathComponent != "Tests" && root.pathComponents.count > 1
+    return root.deletingLastPathComponent().appending(path: path)
+}
+
 /// Compares a generated part of a page with `text`: what is between the marks `<!-- NAME -->` and `<!-- /NAME -->` of
 /// the file at `path`, from the repository's root.
 ///
@@ -9,9 +20,7 @@ package func expectSection(
     _ name: String, of path: String, toBe text: String, sourceLocation: SourceLocation = #_sourceLocation,
     filePath: String = #filePath
 ) throws {
-    var root = URL(filePath: filePath)
-    repeat { root.deleteLastPathComponent() } while root.lastPathComponent != "Tests" && root.pathComponents.count > 1
-    let file = root.deletingLastPathComponent().appending(path: path)
+    let file = repositoryFile(path, of: filePath)
     let page = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     let (start, end) = ("<!-- \(name) -->\n\n", "\n\n<!-- /\(name) -->\n")
     guard let opening = page.range(of: start),
