@@ -186,8 +186,8 @@ extension Stories {
                 #expect(try await shell.waitForExit(seconds: 60) == 5)
                 let json = try Self.object("out", in: home)
                 #expect(json["code"] == "outcome_unknown" && json["mayHaveSpent"] == true)
-                #expect(json["what"]?.string?.contains("could not check, because artinstring") == true)
-                #expect(!shell.screen.text.contains("no run at artinstring"))
+                #expect(json["what"]?.string?.contains("could not check: artinstring") == true)
+                #expect(!shell.screen.text.contains("No run at artinstring"))
                 #expect(await simulator.statistics().acceptedRuns == 1)
             }
         }
