@@ -44,6 +44,7 @@ package struct RunWatch: Sendable {
     /// The time for which a token may be rejected before the run is given up: a single rejection can be an error.
     package static let rejectionTimeout = Duration.seconds(5)
 
+    /// The state before the request is submitted.
     package init(_ request: Request) {
         self.request = request
         session = Session(services: [request.service])

@@ -106,6 +106,18 @@ struct ReduceEngineTests {
         #expect(session.toastLines == ["Owl was accepted after all.", "Sent Owl."])
     }
 
+    /// Two runs of one title are told apart: news of one leave what is shown about the other.
+    @Test func aToastGoesWithItsOwnRun() {
+        var session = Session.fixture(
+            runs: ["a", "b"].map { .request($0, "Owl", .searching, failure: .lost) })
+        session.tell(.rejected(RequestID("a"), .lost), .rejected(RequestID("b"), .lost))
+        session.tell(.runs([.fixture("a", "Owl", .running)]), .accepted(RequestID("a")))
+        #expect(
+            session.toastLines == ["No reply for Owl. Checking; don't resend.", "Owl was accepted after all."])
+        session.tell(.runs([.fixture("b", "Owl", .running)]), .accepted(RequestID("b")))
+        #expect(session.toastLines == ["Owl was accepted after all."])
+    }
+
     @Test func runsOfOthersEndQuietly() {
         var session = Session.fixture(runs: [.fixture("a", "Owl", .running, isOurs: false)])
         session.tell(.runs([.fixture("a", "Owl", .completed, isOurs: false)]))

@@ -3,7 +3,7 @@ import Forms
 import Canvas
 package import Domain
 
-/// A wish to run again what a run was made by.
+/// A request to run again what a run was made by.
 struct Again: Hashable, Sendable {
     let run: RunID
     /// Whether its form is opened first, to be changed.

@@ -6,6 +6,7 @@ package struct Catalog: Hashable, Sendable {
     package let sections: [CatalogSection]
     private var lists: [CatalogSection: CatalogRows]
 
+    /// The catalog of `services` before anything was read.
     package init(services: some Collection<Service>) {
         sections = CatalogSection.allCases.filter { services.contains($0.service) }
         lists = Dictionary(uniqueKeysWithValues: sections.map { ($0, CatalogRows()) })

@@ -13,6 +13,7 @@ package enum CatalogRow: Hashable, Sendable {
         }
     }
 
+    /// The entry, where the row is one; nil for a collection.
     package var entry: CatalogEntry? { if case .entry(let entry) = self { entry } else { nil } }
 
     /// The searched text: everything shown, in lower case.

@@ -16,6 +16,7 @@ package struct CatalogRows: Hashable, Sendable {
     private var haystacks: [String] = []
     private var incoming: [CatalogRow] = []
 
+    /// The rows of a section before anything was read.
     package init() {}
 
     /// Adds a page. A refresh replaces the rows only when its last page is in, so that the list does not shrink and

@@ -6,6 +6,7 @@ package struct RunList: Hashable, Sendable {
     package private(set) var all: [Run] = []
     private var places: [RunID: Int] = [:]
 
+    /// The list before the first event.
     package init() {}
 
     /// The run called `id`.

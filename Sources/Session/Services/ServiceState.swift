@@ -17,6 +17,7 @@ package struct ServiceState: Hashable, Sendable {
     /// True while a page of older runs is being read.
     package internal(set) var isLoadingOlderRuns = false
 
+    /// The state before the first event.
     package init() {}
 
     /// The time for which a reading of the account is shown without its age while the service answers.
