@@ -2,6 +2,7 @@ import JSON
 import Dashboard
 import Domain
 import Session
+import Forms
 import Testing
 
 @testable import PlainMode
