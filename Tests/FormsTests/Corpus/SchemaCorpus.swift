@@ -13,7 +13,7 @@ enum SchemaCorpus {
     /// The folder with a slash at its end; nil when the corpus is not beside the repository.
     static let folder: String? = {
         var path = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-        path.removeLast(5)
+        path.removeLast(4)
         let folder = path.joined(separator: "/") + "/../shared/corpus/schemas/"
         return FileManager.default.fileExists(atPath: folder + "SOURCES.tsv") ? folder : nil
     }()
