@@ -53,10 +53,10 @@ package struct State: Sendable {
 
     /// Requests that are being withdrawn in order to edit them.
     var edited: Set<RequestID> = []
-    /// What was asked for of entries' answers and has not come yet.
-    var recallWish: RecallWish?
-    /// The run whose request was asked for, to be run again.
-    var again: Again?
+    /// The chooser that opens once saved answers are loaded; nil otherwise.
+    var pendingChooser: PendingChooser?
+    /// The run whose request is being loaded, to send it again; nil otherwise.
+    var again: Rerun?
     /// The text in the user's editor.
     var editing = Editing()
     var autosave = AutosaveState()

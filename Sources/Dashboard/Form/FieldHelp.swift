@@ -64,12 +64,12 @@ struct FieldHelp {
         return hints.filter { !$0.isEmpty }
     }
 
-    /// Whether enter goes to the field: it is no action's key there, unless a person has made it one.
+    /// True if enter goes to the field, because the key map does not use it there.
     private var takesEnter: Bool { keyMap.action(for: .enter, in: .field) == nil }
 
-    /// How many choices there are, and the key that lists them where that is free.
+    /// Returns the number of choices, with the key that lists them.
     private func choices(_ count: Int) -> String { takesEnter ? "Enter shows \(count) choices" : "\(count) choices" }
 
-    /// Whether the field shows its example where it is to be typed.
+    /// True if the field shows its example in place of an answer.
     private var isShownInPlace: Bool { if case .text = node.kind { true } else { false } }
 }

@@ -3,8 +3,8 @@ package import Forms
 package import Domain
 import Session
 
-/// What was asked for and is shown once it has been read.
-enum RecallWish: Hashable, Sendable {
+/// A chooser that opens once the saved answers of an entry are loaded.
+enum PendingChooser: Hashable, Sendable {
     case suggestions(EntryID)
     case presets(EntryID)
 
@@ -16,27 +16,27 @@ enum RecallWish: Hashable, Sendable {
 }
 
 extension State {
-    /// Offers earlier answers and the schema's examples for the field under the cursor, or the form's presets.
+    /// Opens the suggestions for the field under the cursor, or the presets of the form.
     mutating func performRecall(_ action: Action) -> [Effect] {
         guard let form else { return [] }
-        let wish: RecallWish = action == .presets ? .presets(form.entry.id) : .suggestions(form.entry.id)
+        let pending: PendingChooser = action == .presets ? .presets(form.entry.id) : .suggestions(form.entry.id)
         guard session.answers[form.entry.id] != nil else {
-            recallWish = wish
+            pendingChooser = pending
             return [.engine(.recall(form.entry.id))]
         }
-        show(wish)
+        show(pending)
         return []
     }
 
-    /// Takes what is kept of an entry's form, and shows what was asked for of it, unless the user has gone on.
+    /// Opens the pending chooser of an entry, unless the user has left its form.
     mutating func reduceRecalled(_ entry: EntryID) {
-        guard let wish = recallWish, wish.entry == entry else { return }
-        recallWish = nil
-        if openEntry == entry, focus == .form, overlays.isEmpty { show(wish) }
+        guard let pending = pendingChooser, pending.entry == entry else { return }
+        pendingChooser = nil
+        if openEntry == entry, focus == .form, overlays.isEmpty { show(pending) }
     }
 
-    private mutating func show(_ wish: RecallWish) {
-        switch wish {
+    private mutating func show(_ pending: PendingChooser) {
+        switch pending {
         case .suggestions: showSuggestions()
         case .presets(let entry): showPresets(of: entry)
         }

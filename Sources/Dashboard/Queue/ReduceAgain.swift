@@ -3,15 +3,15 @@ import Forms
 import Canvas
 package import Domain
 
-/// A request to run again what a run was made by.
-struct Again: Hashable, Sendable {
+/// A run whose request is being loaded, to send it again.
+struct Rerun: Hashable, Sendable {
     let run: RunID
-    /// Whether its form is opened first, to be changed.
+    /// True if its form opens first, to edit it.
     let isEdited: Bool
 }
 
 extension State {
-    /// Sends what the selected run was made by once more, as a request of its own.
+    /// Sends the request of the selected run again, as a new request.
     mutating func runAgain() -> [Effect] {
         guard let run = selectedRun else {
             toasts.show(.note, "No run selected.", at: now)
@@ -21,10 +21,10 @@ extension State {
             toasts.show(.note, "Not sent yet.", at: now)
             return []
         }
-        return ask(for: Again(run: run.id, isEdited: false))
+        return ask(for: Rerun(run: run.id, isEdited: false))
     }
 
-    mutating func ask(for again: Again) -> [Effect] {
+    mutating func ask(for again: Rerun) -> [Effect] {
         self.again = again
         return [.engine(.loadRequest(again.run))]
     }

@@ -6,7 +6,7 @@ extension State {
     /// Does what a key asks of a request that waits.
     mutating func performOnWaiting(_ action: Action) -> [Effect] {
         if action == .editRequest, let run = selectedRun, run.waiting == nil {
-            return ask(for: Again(run: run.id, isEdited: true))
+            return ask(for: Rerun(run: run.id, isEdited: true))
         }
         guard let run = selectedRun, let waiting = run.waiting else {
             toasts.show(.note, notWaiting, at: now)
