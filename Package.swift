@@ -59,10 +59,12 @@ let package = Package(
         // MARK: values
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "Domain", dependencies: ["JSON"], swiftSettings: strict),
-        .target(name: "Forms", dependencies: ["Domain", "JSON"], swiftSettings: strict),
+        // Changes that texts and forms undo.
+        .target(name: "Undo", swiftSettings: strict),
+        .target(name: "Forms", dependencies: ["Domain", "JSON", "Undo"], swiftSettings: strict),
         // The fold of the engine's events that every front end shows.
         .target(name: "Session", dependencies: ["Forms", "Domain", "JSON"], swiftSettings: strict),
-        .target(name: "Canvas", swiftSettings: strict),
+        .target(name: "Canvas", dependencies: ["Undo"], swiftSettings: strict),
         .target(
             name: "Themes",
             dependencies: ["Canvas", .product(name: "TOMLKit", package: "TOMLKit")],
@@ -179,7 +181,8 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         // These two need no package, so that they build quickly under a sanitizer.
         .target(
-            name: "ReaderProperties", dependencies: ["Domain", "JSON", "ServerSentEvents"], path: "Tests/ReaderProperties",
+            name: "ReaderProperties", dependencies: ["Domain", "JSON", "ServerSentEvents"],
+            path: "Tests/ReaderProperties",
             swiftSettings: strict),
         .executableTarget(
             name: "ReaderSoak", dependencies: ["ReaderProperties"], path: "Tests/ReaderSoak", swiftSettings: strict),
@@ -192,6 +195,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SessionTests", dependencies: ["Session", "Forms", "Domain", "JSON"], swiftSettings: strict),
+        .testTarget(name: "UndoTests", dependencies: ["Undo"], swiftSettings: strict),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
         .testTarget(name: "ThemesTests", dependencies: ["Themes", "Canvas"], swiftSettings: strict),
         .testTarget(

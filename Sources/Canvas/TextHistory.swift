@@ -1,3 +1,5 @@
+import Undo
+
 /// One replacement in a text, in UTF-8 bytes.
 struct TextChange: Hashable, Sendable {
     /// The offset of the change, in bytes.

@@ -4,55 +4,27 @@ package import Domain
 
 /// The request of `easel run`: an entry's form, filled by arguments.
 package struct RunSubmission: Sendable {
-    private let draft: RequestDraft
+    private let form: Form
     /// The problems that the service would reject, and the possible ones.
     package let report: CheckReport
-    /// The problems that prevent sending in any case; `report` contains them too.
-    package let obstacles: [FieldProblem]
 
     /// - `variables`: The values by name. Strings that spell numbers or Booleans count as those where the schema
     ///   expects them.
     /// - `usesOwnKey`: True to bill the run to the user's own key at the provider.
     package init(entry: CatalogEntry, variables: JSONObject, usesOwnKey: Bool) {
-        let tree = FieldTree.form(for: entry)
-        var given: JSONObject
-        switch entry.id.service {
-        case .artinstring:
-            given = ["promptId": .string(entry.id.value), "vars": .object(variables)]
-            if usesOwnKey, entry.acceptsOwnKey { given["useOwnKey"] = true }
-        case .antekirt:
-            given = variables
-            given["artistId"] = .string(entry.artist?.id ?? entry.id.value)
-        }
-        let answers = tree.answers(from: .object(given), coerces: .texts)
-        let draft = RequestDraft(entry: entry, tree: tree, answers: answers)
-        var obstacles: [FieldProblem] = []
-        if usesOwnKey, !entry.acceptsOwnKey {
-            obstacles.append(
-                FieldProblem(
-                    path: JSONPointer(["useOwnKey"]),
-                    reason: entry.id.service == .artinstring
-                        ? "this prompt does not accept your own key"
-                        : "\(entry.id.service.name) does not support your own key"
-                ))
-        }
-        if let obstacle = draft.obstacle {
-            obstacles.append(FieldProblem(path: JSONPointer(["artistId"]), reason: obstacle))
-        }
-        var report = tree.check(answers)
-        report.problems += obstacles
+        form = Form(entry, variables: variables, usesOwnKey: usesOwnKey)
+        var report = form.report
         // A misspelled optional variable is valid where the schema allows other names.
         let refused = report.paths
-        report.advice += answers.unknownKeys.filter { !refused.contains($0) }.map {
+        report.advice += form.answers.unknownKeys.filter { !refused.contains($0) }.map {
             FieldProblem(path: $0, reason: "unknown field; it is sent unchanged")
         }
         if let note = entry.sendingNote {
             report.advice.append(FieldProblem(path: JSONPointer(["artistId"]), reason: note))
         }
-        report.advice += Self.changes(of: .object(given), in: draft.body, at: .root)
-        self.draft = draft
+        let given = Form.body(of: variables, for: entry, usesOwnKey: usesOwnKey)
+        report.advice += Self.changes(of: given, in: form.draft.body, at: .root)
         self.report = report
-        self.obstacles = obstacles
     }
 
     /// Returns advice about values that are sent as strings although they were entered as another type.
@@ -70,17 +42,19 @@ package struct RunSubmission: Sendable {
         }
     }
 
-    private var entry: CatalogEntry { draft.entry }
+    private var entry: CatalogEntry { form.entry }
     /// The exact body to send.
-    package var body: JSON { draft.body }
+    package var body: JSON { form.draft.body }
     /// The cost that is known before sending.
-    package var cost: Cost { draft.cost }
+    package var cost: Cost { form.cost }
 
     /// Creates the request with `id`.
-    package func request(_ id: RequestID, at now: Timestamp) -> Request { draft.uncheckedRequest(id: id, now: now) }
+    package func request(_ id: RequestID, at now: Timestamp) -> Request {
+        form.draft.uncheckedRequest(id: id, now: now)
+    }
 
-    /// Returns true where the request may be sent; `anyway` ignores failed checks.
-    package func mayBeSent(anyway: Bool) -> Bool { report.isClean || anyway && obstacles.isEmpty }
+    /// Returns the reason why the request is not sent; nil where it can be. `anyway` ignores failed checks.
+    package func obstacle(anyway: Bool) -> SendObstacle? { form.obstacle(anyway: anyway) }
 
     /// The failed checks, as `PATH: reason`.
     package var complaints: [String] { report.problems.map(Self.line) }

@@ -113,7 +113,7 @@ extension State {
         toasts.drop(about: request.runID)
         toasts.show(failure, from: run?.service, at: now)
         guard let entry = run?.entry else { return }
-        if let form = forms[entry] { forms[entry]?.complaints = form.tree.complaints(byName: failure.fieldProblems) }
+        formPanes[entry]?.form.noteRejection(failure)
     }
 
     /// Returns the message about a request whose outcome could not be determined.

@@ -96,7 +96,7 @@ extension State {
         }
         switch focus {
         case .catalog: return catalog.isFiltering ? .filter : .catalog
-        case .form: return form?.isEditing == true ? .field : .form
+        case .form: return formPane?.isEditing == true ? .field : .form
         case .queue: return queue.isFiltering ? .filter : .queue
         case .result: return .result
         }

@@ -1,6 +1,7 @@
 package import Canvas
 package import Domain
 package import Session
+package import Forms
 
 /// The state of the dashboard: the session, and what the screen shows of it. Only `reduce` changes it, and only
 /// `render`
@@ -19,7 +20,7 @@ package struct State: Sendable {
     /// The catalog pane.
     package var catalog: CatalogState
     /// A form for each entry that was looked at; what was typed stays.
-    package var forms: [EntryID: FormState] = [:]
+    package var formPanes: [EntryID: FormPane] = [:]
     /// The entry whose form the form pane shows.
     package var openEntry: EntryID?
     /// The queue pane.
@@ -99,8 +100,11 @@ package struct State: Sendable {
     /// True if no service has credentials.
     package var isWelcome: Bool { session.services.isEmpty }
 
-    /// The form pane's form.
-    package var form: FormState? { openEntry.flatMap { forms[$0] } }
+    /// What the form pane shows; nil while no entry is open.
+    package var formPane: FormPane? { openEntry.flatMap { formPanes[$0] } }
+
+    /// The form of the form pane.
+    package var form: Form? { formPane?.form }
 
     /// Returns a new request id.
     mutating func nextRequestID() -> RequestID { ids.next() }

@@ -26,17 +26,11 @@ package struct RequestDraft: Equatable, Sendable {
     /// The exact body to send: without unset fields, with the schema's names and order.
     package var body: JSON { tree.body(from: answers) ?? .object(JSONObject()) }
 
-    /// The reason why no answers can make a request of the entry; nil where they can.
-    package var obstacle: String? {
-        // Antekirt, "Generate Image": the body needs an artist, which some models do not give.
-        entry.id.kind == .model && entry.artist == nil ? "Antekirt names no artist for this model" : nil
-    }
-
     /// True if the body contains everything that was typed. Invalid numbers and JSON are left out of it.
     package var isWhole: Bool {
         var writer = BodyWriter(tree, isChecking: true)
         let checked = writer.value(of: answers, tree.root, isWanted: true)
-        return obstacle == nil && writer.problems.allSatisfy(\.isMissing) && (checked ?? body) == body
+        return entry.sendingProblem == nil && writer.problems.allSatisfy(\.isMissing) && (checked ?? body) == body
     }
 
     /// The report of a check of the answers against the schema.
@@ -48,7 +42,7 @@ package struct RequestDraft: Equatable, Sendable {
     /// Returns the report of a check within `budget`.
     package func report(_ budget: inout WorkBudget) -> CheckReport {
         var report = tree.check(answers, &budget)
-        if let obstacle { report.problems.append(FieldProblem(path: JSONPointer(["prompt"]), reason: obstacle)) }
+        if let problem = entry.sendingProblem { report.problems.append(problem) }
         return report
     }
 

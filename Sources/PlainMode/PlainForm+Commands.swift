@@ -22,7 +22,7 @@ extension PlainForm {
         case "!move" where !rest.isEmpty: apply(field.moving(by: rest), at: field, &words)
         case "!rename" where !rest.isEmpty: rename(rest, at: field, &words)
         case "!clear":
-            state.put(.unset, at: nil, weight: 64)
+            form.reset()
             words.append("Form cleared (!undo reverts).")
             restart()
         // A secret may begin with any character, and is never repeated.
@@ -39,14 +39,14 @@ extension PlainForm {
     ///
     /// - Returns: False where there is none.
     mutating func undo() -> Bool {
-        guard state.undo() else { return false }
+        guard form.undo() != nil else { return false }
         if field == nil { restart() }
         return true
     }
 
     /// Replaces the answers by those of `preset`, and moves to the first question.
     mutating func add(_ preset: Preset) {
-        state.add(preset.values)
+        form.add(preset.values)
         restart()
     }
 

@@ -23,8 +23,8 @@ struct PlainForm: Sendable {
         case command(FormCommand)
     }
 
-    /// The form's answers, problems and runs.
-    var state: FormState
+    /// The form: its answers, problems and runs.
+    var form: Form
     /// The place of the current question; nil at the end.
     var place: FieldPlace?
     /// The entered containers, outermost first, with the entered item of each.
@@ -35,18 +35,18 @@ struct PlainForm: Sendable {
     private var written: [String]?
 
     /// - `filling`: The initial answers; nil for none.
-    init(entry: CatalogEntry, filling: FormState.Filling? = nil) {
-        state = FormState(entry)
-        if let filling { state.fill(filling) }
+    init(entry: CatalogEntry, filling: Form.Filling? = nil) {
+        form = Form(entry)
+        if let filling { form.fill(filling) }
         place = fields.first?.row.place
     }
 
-    var entry: CatalogEntry { state.entry }
-    var tree: FieldTree { state.tree }
-    var answers: FieldAnswer { state.answers }
+    var entry: CatalogEntry { form.entry }
+    var tree: FieldTree { form.tree }
+    var answers: FieldAnswer { form.answers }
 
     /// The request as it would be sent; of a sweep, as typed.
-    var draft: RequestDraft { state.draft }
+    var draft: RequestDraft { form.draft }
 
     /// The number of questions at this depth.
     var count: Int { fields.count }
@@ -69,8 +69,7 @@ struct PlainForm: Sendable {
     // MARK: moving
 
     private var all: [PlainField] {
-        let takesSweeps = Request.Action(asking: entry.id).conversion == nil
-        return tree.rows(for: answers).map { PlainField(tree: tree, row: $0, takesSweeps: takesSweeps) }
+        tree.rows(for: answers).map { PlainField(tree: tree, row: $0, takesSweeps: form.takesSweeps) }
     }
 
     /// The fields with answers of their own, in order, at any depth.
@@ -258,12 +257,12 @@ struct PlainForm: Sendable {
     mutating func answer(_ edits: [PlainField.Edit]) {
         let new = edits.reduce(answers) { tree.editing($0, at: $1.place, $1.edit) }
         // One line is one step of undo.
-        state.put(new, at: edits.last?.place, weight: 64 + edits.reduce(0) { $0 + $1.edit.size })
+        form.put(new, at: edits.last?.place, weight: 64 + edits.reduce(0) { $0 + $1.edit.size })
     }
 
     /// Returns the problems of the answer to `field`, and the possible ones.
     private func problems(at field: PlainField) -> (problems: [String], notes: [String]) {
-        let report = state.report
+        let report = form.report
         let path = field.row.path
         func concernsField(_ problem: FieldProblem) -> Bool {
             problem.path == path || field.isContainer && field.isSimple && path.contains(problem.path)

@@ -7,7 +7,7 @@ import Session
 
 extension PlainModeState {
     /// Starts the form of the open entry with `filling`, or with the saved draft where that is nil.
-    mutating func fillOpen(_ filling: FormState.Filling? = nil) {
+    mutating func fillOpen(_ filling: Form.Filling? = nil) {
         guard let entry = open else {
             return fail(.usage, "No entry open. Type open 3 for entry 3 of the list.")
         }
@@ -15,10 +15,10 @@ extension PlainModeState {
             return fail(.failed, "Its form could not be loaded. Type open \(entry.slug ?? entry.title) to retry.")
         }
         let draft = filling == nil ? session.drafts[entry.id] : nil
-        let form = PlainForm(entry: entry, filling: filling ?? draft.map(FormState.Filling.draft))
+        let form = PlainForm(entry: entry, filling: filling ?? draft.map(Form.Filling.draft))
         print("\(entry.title). Type ? for help, < to go back, !q to close the form and keep your answers.")
         if draft != nil { print("Filled with your earlier answers.") }
-        print(form.state.notices.map(Wording.sentence))
+        print(form.form.notices.map(Wording.sentence))
         if !form.openGroups.isEmpty { print("!add NAME adds a custom value.") }
         go(on: form, form.field == nil ? .ends : .asks)
     }
@@ -82,7 +82,7 @@ extension PlainModeState {
     mutating func keepDraft() {
         guard case .form(var form) = place else { return }
         form.finishText()
-        keep(form.state.draftToKeep, of: form.entry.id)
+        keep(form.form.savedAnswers, of: form.entry.id)
     }
 
     /// Saves `draft`, where it differs from the saved one.
@@ -104,13 +104,13 @@ extension PlainModeState {
         for field in fields { if let answer = field.summary { print("\(field.name): \(answer)") } }
         let unset = fields.filter { $0.row.answer == .unset }.map(\.name)
         if !unset.isEmpty { print("Set by the service: \(unset.joined(separator: ", ")).") }
-        if let sweep = form.state.sweep { print("Starts \(sweep.runs.summary(times: "times")).") }
+        if let sweep = form.form.sweep { print("Starts \(sweep.runs.summary(times: "times")).") }
         let account = session.account(service)
-        print(price(form.state.cost, of: service))
-        if let refusal = form.entry.refusal(by: account.value) { print(Wording.sentence(refusal)) }
-        let problems = form.state.report.problems
+        print(price(form.form.cost, of: service))
+        if let obstacle = form.entry.tierObstacle(for: account.value) { print(Wording.sentence(obstacle.reason)) }
+        let problems = form.form.report.problems
         if problems.isEmpty {
-            if let refusal = form.state.sweepRefusal { print("Cannot be sent: \(refusal).") }
+            if let obstacle = form.form.sweepObstacle { print("Cannot be sent: \(obstacle.reason).") }
             return
         }
         print(problems.count == 1 ? "1 problem:" : "\(problems.count) problems:")
@@ -121,16 +121,18 @@ extension PlainModeState {
     ///
     /// Several runs need a word with their number, since a `yes` typed ahead was meant for one.
     private func word(thatSends form: PlainForm) -> String? {
-        guard form.state.report.isClean else { return form.state.sweep == nil && form.draft.isWhole ? "anyway" : nil }
-        guard let sweep = form.state.sweep, sweep.count > 1 else { return form.state.sweepRefusal == nil ? "yes" : nil }
-        return form.state.sweepRefusal == nil ? "all \(sweep.count)" : nil
+        switch form.form.obstacle() {
+        case nil: form.form.sweep.flatMap { $0.count > 1 ? "all \($0.count)" : nil } ?? "yes"
+        case .checks(_, _, canSendAnyway: true): "anyway"
+        default: nil
+        }
     }
 
     /// Returns the prompt before a form is sent.
     func confirmation(of form: PlainForm) -> String {
         let others = "\"<\" to go back, \"no\" to cancel, \"view\" to preview"
         let word = word(thatSends: form)
-        guard form.state.report.isClean else {
+        guard form.form.report.isClean else {
             return
                 "Type \"fix\" to go to the first problem\(word.map { ", \"\($0)\" to send it as it is" } ?? ""), \(others): "
         }
@@ -151,15 +153,15 @@ extension PlainModeState {
         case "no", "n", "!q":
             place = .commands
             print("Nothing was sent. Your answers are kept.")
-        case "fix" where !form.state.report.isClean:
-            if let problem = form.state.report.problems.first { form.seek(problem.path) }
+        case "fix" where !form.form.report.isClean:
+            if let problem = form.form.report.problems.first { form.seek(problem.path) }
             place = .form(form)
             print(form.introduction)
         case "yes": fail(.usage, "Not sent. \(confirmation(of: form))".trimmed.dropLast() + ".")
         default:
             guard let command = FormCommand(line.hasPrefix("!") ? line : "!" + line), !command.isOfQuestion else {
                 let words =
-                    ["fix"].filter { _ in !form.state.report.isClean } + [word(thatSends: form)].compactMap(\.self)
+                    ["fix"].filter { _ in !form.form.report.isClean } + [word(thatSends: form)].compactMap(\.self)
                 return fail(
                     .usage,
                     "Nothing was sent. Type \((words + ["<", "no"]).map { "\"\($0)\"" }.joined(separator: ", ")) or \"view\"."
@@ -172,24 +174,23 @@ extension PlainModeState {
 
     private mutating func submit(_ form: PlainForm) {
         place = .commands
-        if let refusal = refusal(of: form.entry) { return fail(refusal.status, refusal.words) }
-        let requests = form.state.drafts.map { $0.uncheckedRequest(id: nextRequestID(), now: now) }
-        submit(requests, isConfirmed: false)
-        let noted = form.state.answersToNote
+        // The word leaves to the service what a check has found.
+        if let obstacle = session.obstacle(sending: form.form, anyway: true) { return fail(obstacle) }
+        submit(form.form.requests(now: now) { nextRequestID() }, isConfirmed: false)
+        let noted = form.form.answersToNote
         guard !noted.isEmpty else { return }
         send(.noteAnswers(form.entry.id, noted))
     }
 
-    /// Returns the reason why `entry` cannot be sent now, in a sentence, with its exit code; nil where it can.
-    func refusal(of entry: CatalogEntry) -> (status: ExitReason, words: String)? {
-        let service = entry.id.service
-        if let failure = session.services[service]?.refusal {
-            return (.notAuthorized, "Not sent. \(PlainText.sentence(failure))")
-        }
-        guard case .known(let account, _) = session.account(service), let refusal = entry.refusal(by: account) else {
-            return nil
-        }
-        return (.exhausted, "Not sent: \(refusal). Type refresh to reload your account.")
+    /// Prints why nothing is sent, and notes it for the exit code.
+    mutating func fail(_ obstacle: SendObstacle) {
+        let words =
+            switch obstacle {
+            case .unauthorized(let failure): "Not sent. \(PlainText.sentence(failure))"
+            case .tier: "\(obstacle.sentence) Type refresh to reload your account."
+            default: obstacle.sentence
+            }
+        fail(ExitReason(obstacle), words)
     }
 
     /// Submits `requests` of one form to the engine, which sends each at most once and may ask first.

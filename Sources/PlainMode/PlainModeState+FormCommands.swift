@@ -39,7 +39,7 @@ extension PlainModeState {
 
     private mutating func suggest(_ number: Int?, _ history: AnswerHistory, _ form: PlainForm) {
         guard let field = form.field else { return }
-        let values = form.state.suggestions(at: field.row, history)
+        let values = form.form.suggestions(at: field.row, history)
         guard !values.isEmpty else {
             return print("No suggestions for this field.")
         }
@@ -84,13 +84,13 @@ extension PlainModeState {
         var form = form
         form.add(preset)
         print("Loaded \(preset.name) (!undo reverts). > goes to the end.")
-        print(form.state.notices.map(Wording.sentence))
+        print(form.form.notices.map(Wording.sentence))
         go(on: form, form.field == nil ? .ends : .asks)
     }
 
     private mutating func keep(_ form: PlainForm, _ name: String) {
         let entry = form.entry.id
-        guard let values = form.state.draftToKeep else {
+        guard let values = form.form.savedAnswers else {
             return print("No answers to save yet.")
         }
         guard let preset = Preset(entry: entry, name: name, values: values, savedAt: now) else {
@@ -117,7 +117,7 @@ extension PlainModeState {
 
     /// Previews the request, without secrets.
     private mutating func show(_ form: PlainForm, as view: PlainView) {
-        let drafts = form.state.drafts
+        let drafts = form.form.drafts
         let draft = drafts.first ?? form.draft
         let entry = form.entry
         let body = form.tree.hidingSecrets(in: draft.body)

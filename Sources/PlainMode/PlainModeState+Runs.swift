@@ -3,6 +3,7 @@ import CommandLine
 import Dashboard
 import Domain
 import Session
+import Forms
 
 /// The commands for runs.
 extension PlainModeState {
@@ -164,7 +165,7 @@ extension PlainModeState {
         guard let request else { return openFormOfFound(run) }
         let entry = entry(of: request)
         guard !isEdited else { return read(entry, .fill(.body(request.body))) }
-        guard request.fits(entry) else {
+        guard request.obstacle(to: entry) == nil else {
             print("The form changed; review it.")
             return read(entry, .fill(.body(request.body)))
         }
@@ -198,7 +199,7 @@ extension PlainModeState {
         switch line.lowercased() {
         case "yes":
             place = .commands
-            if let refusal = refusal(of: entry(of: request)) { return fail(refusal.status, refusal.words) }
+            if let obstacle = session.obstacle(resending: request, to: entry(of: request)) { return fail(obstacle) }
             submit([request.again(id: nextRequestID(), at: now)], isConfirmed: false)
         case "no", "n", "!q":
             place = .commands
@@ -226,9 +227,9 @@ extension PlainModeState {
         announce("Canceled: \(request.title). Nothing was sent.")
         // What was typed since is not lost.
         guard session.drafts[entry.id] == nil else { return }
-        var form = FormState(entry)
+        var form = Form(entry)
         form.fill(.body(request.body))
-        keep(form.draftToKeep, of: entry.id)
+        keep(form.savedAnswers, of: entry.id)
     }
 
     // MARK: questions

@@ -82,7 +82,7 @@ package struct PlainModeState: Sendable {
     enum Opening: Hashable, Sendable {
         case show
         /// Fills its form, starting with these answers, or with the saved draft where there are none.
-        case fill(FormState.Filling?)
+        case fill(Form.Filling?)
     }
 
     let services: [Service]

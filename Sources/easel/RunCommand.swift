@@ -135,11 +135,11 @@ struct RunCommand: ParsableCommand {
         }
         if dryRun { return try preview(order) }
         for line in order.advice { StandardStream.error.print("· \(line)") }
-        guard order.mayBeSent(anyway: sendAnyway) else {
+        guard order.obstacle(anyway: sendAnyway) == nil else {
             for line in order.complaints { StandardStream.error.print("easel: \(line)") }
             var end = RunEnd(
                 .usage, "checks_failed", "Nothing was sent.",
-                next: order.mayBeSent(anyway: true) ? "--send-anyway sends it anyway; the service decides." : "")
+                next: order.obstacle(anyway: true) == nil ? "--send-anyway sends it anyway; the service decides." : "")
             end.details = order.checks
             throw end
         }

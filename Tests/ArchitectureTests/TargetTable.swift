@@ -18,9 +18,10 @@ enum TargetTable {
         // Values.
         TargetRow(name: "JSON", ours: [], isPure: true),
         TargetRow(name: "Domain", ours: ["JSON"], isPure: true),
-        TargetRow(name: "Forms", ours: ["Domain", "JSON"], isPure: true),
+        TargetRow(name: "Undo", ours: [], isPure: true),
+        TargetRow(name: "Forms", ours: ["Domain", "JSON", "Undo"], isPure: true),
         TargetRow(name: "Session", ours: ["Forms", "Domain", "JSON"], isPure: true),
-        TargetRow(name: "Canvas", ours: [], isPure: true),
+        TargetRow(name: "Canvas", ours: ["Undo"], isPure: true),
         TargetRow(name: "Themes", ours: ["Canvas"], others: ["TOMLKit"]),
 
         // Services and storage.

@@ -39,7 +39,7 @@ struct RunSubmissionTests {
         let order = RunSubmission(entry: Self.owl, variables: ["subject": value], usesOwnKey: false)
         #expect(order.body["vars"]?["subject"] == value)
         #expect(order.report.problems.map(\.path.text) == ["/vars/subject"], "\(order.complaints)")
-        #expect(!order.mayBeSent(anyway: false))
+        #expect(order.obstacle(anyway: false) != nil)
     }
 
     @Test func aValueSentAsTextIsReported() {
@@ -95,20 +95,20 @@ struct RunSubmissionTests {
 
     @Test func onlyFailedChecksCanBeIgnored() {
         let short = RunSubmission(entry: Self.owl, variables: ["subject": "ow"], usesOwnKey: false)
-        #expect(!short.mayBeSent(anyway: false))
-        #expect(short.mayBeSent(anyway: true))
+        #expect(short.obstacle(anyway: false) != nil)
+        #expect(short.obstacle(anyway: true) == nil)
 
         var owl = Self.owl
         owl.provider = "replicate"
         let keyed = RunSubmission(entry: owl, variables: ["subject": "an owl"], usesOwnKey: true)
         #expect(keyed.complaints == ["/useOwnKey: this prompt does not accept your own key"])
-        #expect(!keyed.mayBeSent(anyway: true))
+        #expect(keyed.obstacle(anyway: true) != nil)
 
         let model = CatalogEntry(
             id: EntryID(service: .antekirt, kind: .model, value: "m-1"), title: "Ana II", modality: .image)
         let order = RunSubmission(entry: model, variables: ["prompt": "a harbour"], usesOwnKey: false)
         #expect(order.complaints == ["/artistId: Antekirt names no artist for this model"])
-        #expect(!order.mayBeSent(anyway: true))
+        #expect(order.obstacle(anyway: true) != nil)
     }
 
     @Test func anOwnKeyIsSentAndPriced() {

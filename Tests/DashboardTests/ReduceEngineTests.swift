@@ -37,7 +37,7 @@ struct ReduceEngineTests {
             ],
         ]
         session.tell(.entry(entry))
-        #expect(session.state.form?.rows.compactMap(\.path.tokens.last) == ["era", "subject", "mood"])
+        #expect(session.state.formPane?.rows.compactMap(\.path.tokens.last) == ["era", "subject", "mood"])
         #expect(session.answer("subject") == .text("stoic"))
         #expect(session.answer("mood") == .choice("stern"))
         session.type("!")
@@ -134,12 +134,12 @@ struct ReduceEngineTests {
             .invalidBody, what: "The service refused the form",
             fieldProblems: ["subject": ["too grim"], "": ["no owls"]])
         session.tell(.rejected(request.id, failure))
-        let form = try #require(session.state.forms[CatalogEntry.owl.id])
+        let form = try #require(session.state.formPanes[CatalogEntry.owl.id])
         #expect(try form.problem(named: "subject") == "too grim")
         #expect(form.looseProblems == ["no owls"])
         session.press("2")
         session.type("x")
-        let changed = try #require(session.state.form)
+        let changed = try #require(session.state.formPane)
         #expect(try changed.problem(named: "subject") == nil)
     }
 

@@ -25,7 +25,7 @@ struct ReduceInputTests {
         #expect(session.state.focus == pane)
         #expect(session.state.overlays.isEmpty)
         #expect(session.state.catalog == before.catalog)
-        #expect(session.state.forms.mapValues(\.answers) == before.forms.mapValues(\.answers))
+        #expect(session.state.formPanes.mapValues(\.form.answers) == before.formPanes.mapValues(\.form.answers))
         #expect(session.state.queue.cursor == before.queue.cursor)
         let way = pane == .catalog || pane == .form ? " Enter opens a field." : ""
         #expect(session.toastLines == ["Not pasted: no text field here." + way])

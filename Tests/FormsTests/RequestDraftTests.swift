@@ -93,7 +93,7 @@ struct RequestDraftTests {
     @Test func aModelWithoutAnArtistCannotBeRequested() {
         let entry = CatalogEntry(id: EntryID(service: .antekirt, kind: .model, value: "m"), title: "Ink")
         let draft = Self.draft(entry, ["prompt": .text("a sunset")])
-        #expect(draft.report[JSONPointer(["prompt"])] == "Antekirt names no artist for this model")
+        #expect(draft.report[JSONPointer(["artistId"])] == "Antekirt names no artist for this model")
         #expect(!draft.isWhole)
     }
 

@@ -1,6 +1,7 @@
 import JSON
 import Dashboard
 import Domain
+import Forms
 import Session
 import Forms
 import Testing

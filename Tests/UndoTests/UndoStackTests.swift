@@ -1,5 +1,5 @@
-import Canvas
 import Testing
+import Undo
 
 struct UndoStackTests {
     @Test func `changes are undone in reverse order`() {

@@ -44,7 +44,7 @@ final class OpenForm {
         return ["group": ["members": ["vars": ["group": ["members": ["tags": ["list": .array(items)]]]]]]]
     }
 
-    private var isInText: Bool { state.form?.line.flatMap { state.form?.area(of: $0) } != nil }
+    private var isInText: Bool { state.formPane?.line.flatMap { state.formPane?.area(of: $0) } != nil }
 
     /// Reduces `event`, and performs at once the effects that read a schema.
     private func send(_ event: Event) {

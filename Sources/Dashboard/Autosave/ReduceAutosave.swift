@@ -1,6 +1,7 @@
 import Canvas
 import JSON
 import Domain
+import Forms
 import Session
 
 extension State {
@@ -43,7 +44,7 @@ extension State {
         let changed = autosave.changedForms.sorted { $0.value < $1.value }
         autosave.changedForms = []
         // Without a form nothing was typed in this session: the saved draft stays.
-        return changed.compactMap { entry in forms[entry].flatMap { saveDraft($0.draftToKeep, of: entry) } }
+        return changed.compactMap { entry in formPanes[entry].flatMap { saveDraft($0.form.savedAnswers, of: entry) } }
     }
 
     private mutating func saveDraft(_ draft: JSONObject?, of entry: EntryID) -> Effect? {
@@ -57,8 +58,8 @@ extension State {
     /// the user has pressed a key.
     mutating func reduceRestored(_ drafts: [Draft], _ place: JSON?) -> [Effect] {
         for draft in drafts {
-            guard forms[draft.entry]?.draftToKeep == nil else { continue }
-            forms[draft.entry]?.fill(.draft(draft.values))
+            guard formPanes[draft.entry]?.form.savedAnswers == nil else { continue }
+            formPanes[draft.entry]?.fill(.draft(draft.values))
         }
         guard !autosave.hasInput, let place = place.flatMap(Place.init) else { return [] }
         autosave.pendingPlace = place
@@ -70,7 +71,8 @@ extension State {
         guard var pending = autosave.pendingPlace else { return [] }
         var effects: [Effect] = []
         catalog.restore(section: pending.section)
-        if let entry = pending.entry, catalog.restore(entry, offset: pending.scroll[.catalog] ?? 0, in: session.catalog) {
+        if let entry = pending.entry, catalog.restore(entry, offset: pending.scroll[.catalog] ?? 0, in: session.catalog)
+        {
             pending.entry = nil
         }
         if let run = pending.run, queue.restore(run, offset: pending.scroll[.queue] ?? 0) {

@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Forms
 import Session
 import Themes
 
@@ -15,14 +16,14 @@ struct DetailsView {
             frame.put("\(collection.summary)", x: rect.x + 1, y: rect.y, width: rect.width - 2, look[.normal])
             return
         }
-        guard let form = state.form else { return }
-        let count = form.fieldCount
+        guard let pane = state.formPane else { return }
+        let count = pane.fieldCount
         let facts = [
             count == 0 ? "no fields" : Wording.plural(count, "field"),
-            CostLine(state: state, form: form, glyphs: look.glyphs).price,
+            CostLine(state: state, form: pane.form, glyphs: look.glyphs).price,
         ].joined(separator: " \(look.glyphs.dot.string) ")
         let width = rect.width - 2
-        let summary = DisplayText(form.entry.summary)
+        let summary = DisplayText(pane.form.entry.summary)
         let room = width - DisplayText(facts).width - 2
         var x = rect.x + 1
         if room > 12, !summary.isEmpty { x += frame.put(summary, x: x, y: rect.y, width: room, look[.normal]) + 2 }

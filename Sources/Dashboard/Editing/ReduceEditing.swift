@@ -7,14 +7,15 @@ import Session
 extension State {
     /// Hands the text under the cursor to the user's editor, or the whole form as JSON.
     mutating func performEditing(_ action: Action) -> [Effect] {
-        guard let form else { return [] }
+        guard let pane = formPane else { return [] }
+        let form = pane.form
         let handed: EditorText?
-        if action == .editText, let row = form.row, form.isTyped(row) {
+        if action == .editText, let row = pane.row, pane.isTyped(row) {
             if form.isSecret(row) {
                 toasts.show(.note, "Secrets do not open in an editor. Type or paste it here.", at: now)
                 return []
             }
-            handed = editing.hand(form.text(row), form.format(row), .field(row.path), of: form.entry.id)
+            handed = editing.hand(form.text(row), pane.format(row), .field(row.path), of: form.entry.id)
         } else {
             let body = editing.unread[form.entry.id] ?? BodyText(form.draft.body, form.tree)
             handed = editing.hand(body.text, .json, .body(body), of: form.entry.id)
@@ -62,20 +63,20 @@ extension State {
         let original = handed.text.text
         // As it was, controls and all, or with the line end that editors give to the last line.
         if text.hasSameBytes(as: original) || text.hasSameBytes(as: original + "\n") { return sayUnchanged() }
-        guard let form = forms[handed.entry], let row = form.typedRow(at: path) else {
+        guard let pane = formPanes[handed.entry], let row = pane.typedRow(at: path) else {
             toasts.show(
                 .bad, "That field no longer exists. Your text is kept.", at: now)
             return offer(text, called: "Your text")
         }
-        let typed = form.typed(text, at: row)
-        if typed.hasSameBytes(as: form.text(row)) { return sayUnchanged() }
+        let typed = pane.typed(text, at: row)
+        if typed.hasSameBytes(as: pane.form.text(row)) { return sayUnchanged() }
         changeForm(of: handed.entry) { $0.answer(row.place, .text(typed)) }
         reportRemoved(TextEdit.dropCount(of: text), of: "your text")
         return []
     }
 
     private mutating func takeBody(_ text: String, _ handedBody: BodyText, _ handed: Editing.Handed) {
-        guard let form = forms[handed.entry] else { return }
+        guard let form = formPanes[handed.entry]?.form else { return }
         guard text.contains(where: { !$0.isWhitespace }) else {
             editing.unread[handed.entry] = nil
             return toasts.show(.note, "No changes: the text is empty.", at: now)
@@ -95,7 +96,7 @@ extension State {
         }
         var unknownKeys: [JSONPointer] = []
         var lost: [JSONPointer] = []
-        changeForm(of: handed.entry) { (unknownKeys, lost) = $0.take(body) }
+        changeForm(of: handed.entry) { (unknownKeys, lost) = $0.change { $0.take(body) } }
         tell(of: unknownKeys, "Not in the form, sent as is:", in: form)
         tell(of: lost, "Not applied from your text:", in: form)
     }
@@ -105,7 +106,7 @@ extension State {
         return []
     }
 
-    private mutating func tell(of paths: [JSONPointer], _ words: String, in form: FormState) {
+    private mutating func tell(of paths: [JSONPointer], _ words: String, in form: Form) {
         guard !paths.isEmpty else { return }
         let names = Wording.list(paths.map(form.tree.name(of:)), most: Self.maxNamed)
         toasts.show(.note, "\(words) \(names).", at: now)

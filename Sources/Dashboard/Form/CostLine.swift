@@ -1,13 +1,13 @@
 import Session
 import Forms
 import Canvas
-package import Domain
+import Domain
 import Themes
 
 /// What the form's run costs and what remains after it; the last line of the form, always in sight.
 struct CostLine {
     let state: State
-    let form: FormState
+    let form: Form
     let glyphs: Glyphs
 
     private var entry: CatalogEntry { form.entry }
@@ -18,7 +18,9 @@ struct CostLine {
 
     /// What remains, and how much reason for worry that is.
     var remainder: (text: String, role: Role) {
-        if let refusal = entry.refusal(by: account.value) { return (refusal + staleWord, isStale ? .muted : .bad) }
+        if let obstacle = entry.tierObstacle(for: account.value) {
+            return (obstacle.reason + staleWord, isStale ? .muted : .bad)
+        }
         switch form.cost {
         case .ownKey: return ("price unknown", .muted)
         // artinstring, `GET /api/v1/me/quotas`: "limits are Replicate-routed only".
@@ -56,13 +58,6 @@ struct CostLine {
         }
     }
 
-    /// Why the service would refuse a run whenever it is sent, by what it told last; nil when it would not, or
-    /// when that is not known. What is only used up is waited for.
-    var refusal: String? {
-        guard case .known(let account, _) = account else { return nil }
-        return entry.refusal(by: account)
-    }
-
     /// The runs of a sweep in words, or why they are too many; nil for one run.
     var sweep: (text: String, role: Role)? {
         guard let sweep = form.sweep else { return nil }
@@ -81,14 +76,5 @@ struct CostLine {
 
     private var staleWord: String {
         if case .stale(_, let asOf) = account { " (\(Wording.age(asOf, now: state.now)))" } else { "" }
-    }
-}
-
-extension CatalogEntry {
-    /// Why an account of this kind gets no run of it: `requires pro (you have free)`; nil where it does, or that is not
-    /// known.
-    package func refusal(by account: Account?) -> String? {
-        guard let tier, let own = account?.tier, own.covers(tier) == false else { return nil }
-        return "requires \(tier.rawValue) (you have \(own.rawValue))"
     }
 }

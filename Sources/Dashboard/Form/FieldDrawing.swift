@@ -4,7 +4,7 @@ import Themes
 
 /// What the drawing of a line of the form needs to know.
 struct FieldDrawing {
-    let form: FormState
+    let pane: FormPane
     let line: FormLine
     let isSelected: Bool
     let isFocused: Bool
@@ -12,7 +12,7 @@ struct FieldDrawing {
     let look: RenderContext
 
     /// Whether keys are typed into it.
-    var isEditing: Bool { isSelected && isFocused && form.isEditing }
+    var isEditing: Bool { isSelected && isFocused && pane.isEditing }
 
     /// Puts `text` as the answer in the first row of `rect`; gives the columns used.
     @discardableResult

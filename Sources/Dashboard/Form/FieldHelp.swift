@@ -6,7 +6,7 @@ import Session
 
 /// What is said of a field where the cursor is: its help, what it takes, what the schema got wrong.
 struct FieldHelp {
-    let form: FormState
+    let form: Form
     let row: FormRow
     let isEditing: Bool
     let keyMap: KeyMap

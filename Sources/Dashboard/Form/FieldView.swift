@@ -12,19 +12,19 @@ struct FieldView {
     /// The most rows that help may take.
     let maxNotes: Int
 
-    private var form: FormState { drawing.form }
+    private var pane: FormPane { drawing.pane }
     private var line: FormLine { drawing.line }
     private var look: RenderContext { drawing.look }
 
     /// The rows it takes.
     var height: Int {
-        let place = columns.place(of: line, form)
+        let place = columns.place(of: line, pane)
         return (place.isBeneath ? label(width: columns.width).count : 0) + valueHeight(at: place.x) + notes.count
     }
 
     /// The rows of the label in `width` columns: one, or as many as its words need where the cursor is.
     private func label(width: Int) -> [DisplayText] {
-        let label = FieldLabel(line, form)
+        let label = FieldLabel(line, pane)
         // The mark stays where the words are cut.
         let room = max(1, width - FieldLabel.indent(line) - (label.isRequired ? 2 : 0))
         guard drawing.isSelected, label.words.width > room else { return [label.words] }
@@ -39,9 +39,9 @@ struct FieldView {
     private func valueHeight(at x: Int) -> Int { textView?.height(width: max(1, columns.width - x)) ?? 1 }
 
     private var textView: TextValueView? {
-        guard let area = form.area(of: line) else { return nil }
+        guard let area = pane.area(of: line) else { return nil }
         guard let row = line.row else { return TextValueView(drawing: drawing, node: nil, area: area) }
-        let node = form.node(row)
+        let node = pane.form.node(row)
         switch node.kind {
         case .text, .raw: return TextValueView(drawing: drawing, node: node, area: area)
         default: return nil
@@ -50,7 +50,7 @@ struct FieldView {
 
     /// Draws the line with its top left at `origin`.
     func draw(in frame: inout Frame, at origin: Point) {
-        let place = columns.place(of: line, form)
+        let place = columns.place(of: line, pane)
         let top = place.isBeneath ? label(width: columns.width).count : 0
         let rows = valueHeight(at: place.x)
         drawLabel(
@@ -87,7 +87,7 @@ struct FieldView {
     // MARK: label and answer
 
     private func drawLabel(in frame: inout Frame, _ rect: Rect) {
-        let label = FieldLabel(line, form)
+        let label = FieldLabel(line, pane)
         let isOpen = label.isHeading && line.row?.isFolded == false
         let style = look[drawing.isSelected ? .strong : isOpen ? .normal : .muted]
         let indent = FieldLabel.indent(line)
@@ -109,14 +109,14 @@ struct FieldView {
             HeaderValueView.put(words, isSet: answered > 0, isFolded: isFolded, drawing, in: &frame, rect)
             return
         }
-        let node = form.node(row)
+        let node = pane.form.node(row)
         if node.isReadOnly {
             drawing.put("\(node.defaultText ?? "set by the service")", .muted, in: &frame, rect)
             return
         }
         switch node.kind {
         case .number(let number), .seed(let number):
-            guard let area = form.area(of: line) else { return }
+            guard let area = pane.area(of: line) else { return }
             let isSeed = if case .seed = node.kind { true } else { false }
             NumberValueView(drawing: drawing, node: node, number: number, isSeed: isSeed, area: area)
                 .draw(in: &frame, rect)
@@ -134,10 +134,10 @@ struct FieldView {
     /// The problem in words, else the help where the cursor is.
     private var notes: [(DisplayText, Role)] {
         guard let row = line.row else { return [] }
-        if let problem = form.problem(with: row) { return marked(wrapped(problem, .bad, rows: maxNotes, indent: 2)) }
-        let advice = wrapped(form.advice(on: row).map(Wording.sentence) ?? "", .warn, rows: 2)
+        if let problem = pane.problem(with: row) { return marked(wrapped(problem, .bad, rows: maxNotes, indent: 2)) }
+        let advice = wrapped(pane.advice(on: row).map(Wording.sentence) ?? "", .warn, rows: 2)
         guard drawing.isSelected, drawing.isFocused else { return advice }
-        let help = FieldHelp(form: form, row: row, isEditing: drawing.isEditing, keyMap: drawing.keyMap)
+        let help = FieldHelp(form: pane.form, row: row, isEditing: drawing.isEditing, keyMap: drawing.keyMap)
         let all = wrapped((help.words + help.hints).joined(separator: " "), .muted, rows: .max)
         guard all.count > maxNotes else { return all + advice }
         // What can be done here is said however long the help is.

@@ -23,31 +23,31 @@ package struct FormColumns: Hashable {
     /// The columns of the labels.
     package let label: Int
 
-    /// The columns of `form` when it has `width`: the labels' are wide enough for most of them, and never more than
+    /// The columns of `pane` when it has `width`: the labels' are wide enough for most of them, and never more than
     /// the answers need.
-    package init(_ form: FormState, width: Int) {
+    package init(_ pane: FormPane, width: Int) {
         let most = max(8, width < 60 ? width / 2 : width * 2 / 5)
         self.width = width
-        label = form.labelWidths.filter { $0 <= most }.max().map { max($0, 8) } ?? 8
+        label = pane.labelWidths.filter { $0 <= most }.max().map { max($0, 8) } ?? 8
     }
 
-    /// The columns of the labels that have a say in where the answers of `form` stand.
-    static func labelWidths(of form: FormState) -> [Int] {
-        form.lines.prefix(measuredLines).map { FieldLabel($0, form).width }
+    /// The columns of the labels that have a say in where the answers of `pane` stand.
+    static func labelWidths(of pane: FormPane) -> [Int] {
+        pane.lines.prefix(measuredLines).map { FieldLabel($0, pane).width }
     }
 
     /// Whether there is room for sentences beside the labels.
     package var isRoomy: Bool { width - label - Self.gap >= Self.minRoom }
 
     /// Where the answer to `line` stands.
-    package func place(of line: FormLine, _ form: FormState) -> (isBeneath: Bool, x: Int) {
-        let field = FieldLabel(line, form)
+    package func place(of line: FormLine, _ pane: FormPane) -> (isBeneath: Bool, x: Int) {
+        let field = FieldLabel(line, pane)
         if field.isHeading {
             // What is said of the rows under it stands beside it, where there is room for a word.
             let x = max(label, field.width) + Self.gap
             return x + Self.minBeside <= width || field.width <= label ? (false, x) : (true, beneath(line))
         }
-        let isBeneath = field.width > label || !isRoomy && form.needsRows(line)
+        let isBeneath = field.width > label || !isRoomy && pane.needsRows(line)
         return (isBeneath, isBeneath && !isRoomy ? beneath(line) : label + Self.gap)
     }
 
@@ -65,14 +65,14 @@ struct FieldLabel {
     let isHeading: Bool
     private let indent: Int
 
-    init(_ line: FormLine, _ form: FormState) {
+    init(_ line: FormLine, _ pane: FormPane) {
         indent = Self.indent(line)
         switch line.content {
         case .advanced: (words, isRequired, isHeading) = ("advanced", false, true)
         case .more(_, let label):
-            (words, isRequired, isHeading) = ("+ \(label)", false, form.area(of: line) == nil)
+            (words, isRequired, isHeading) = ("+ \(label)", false, pane.area(of: line) == nil)
         case .field(let row):
-            (words, isRequired, isHeading) = ("\(row.label)", form.isMarkedRequired(row), row.isFoldable)
+            (words, isRequired, isHeading) = ("\(row.label)", pane.isMarkedRequired(row), row.isFoldable)
         }
     }
 
@@ -83,11 +83,11 @@ struct FieldLabel {
     var width: Int { indent + words.width + (isRequired ? 2 : 0) }
 }
 
-extension FormState {
+extension FormPane {
     /// Whether `row` bears the mark of what has to be answered.
     func isMarkedRequired(_ row: FormRow) -> Bool {
         guard row.isRequired, row.role == .field else { return false }
-        let node = node(row)
+        let node = form.node(row)
         switch node.kind {
         case .constant, .group: return false
         default: return node.defaultValue == nil && !node.isReadOnly
@@ -97,15 +97,16 @@ extension FormState {
     /// Whether the answer to `line` may run over several rows, and there is one, or may be in a moment.
     func needsRows(_ line: FormLine) -> Bool {
         guard let area = area(of: line), area.edit.isMultiline else { return false }
-        return !area.edit.text.isEmpty || line.id == self.line?.id || line.row.flatMap { node($0).defaultText } != nil
+        return !area.edit.text.isEmpty || line.id == self.line?.id
+            || line.row.flatMap { form.node($0).defaultText } != nil
     }
 }
 
 extension State {
     /// The columns that the text under the form's cursor is wrapped to.
-    func formTextWidth(of form: FormState) -> Int {
-        guard let rect = layout.panes[.form], let line = form.line else { return form.textWidth }
-        let columns = FormColumns(form, width: rect.width - 4)
-        return max(1, columns.width - columns.place(of: line, form).x)
+    func textWidth(of pane: FormPane) -> Int {
+        guard let rect = layout.panes[.form], let line = pane.line else { return pane.textWidth }
+        let columns = FormColumns(pane, width: rect.width - 4)
+        return max(1, columns.width - columns.place(of: line, pane).x)
     }
 }

@@ -2,7 +2,7 @@ import JSON
 import Forms
 import Domain
 
-extension FormState {
+extension FormPane {
     /// Turns a switch, moves a choice, steps a number, folds a header; false for other fields.
     mutating func step(_ direction: Int) -> Bool {
         guard let line else { return false }
@@ -10,7 +10,7 @@ extension FormState {
             guard case .advanced(_, _, let isFolded) = line.content, isFolded == (direction > 0) else { return false }
             return toggleFold()
         }
-        let node = node(row)
+        let node = form.node(row)
         guard !node.isReadOnly else { return false }
         switch node.kind {
         case .toggle: answer(row.place, flipped(row, node))
@@ -26,7 +26,7 @@ extension FormState {
             let next = Self.next(current, of: union.branches.count, direction, hasUnset: !row.isRequired)
             answer(row.place, next.map(AnswerEdit.branch) ?? .unset)
         case .number(let number), .seed(let number):
-            answer(row.place, .text(number.stepped(text(row), direction: direction, from: node.defaultValue)))
+            answer(row.place, .text(number.stepped(form.text(row), direction: direction, from: node.defaultValue)))
         default: return row.isFoldable && row.isFolded == (direction > 0) && toggleFold()
         }
         return true
@@ -54,14 +54,14 @@ extension FormState {
 
     /// Answers null where the schema takes it; false where it does not.
     mutating func setNull() -> Bool {
-        guard let row, node(row).isNullable else { return false }
+        guard let row, form.node(row).isNullable else { return false }
         answer(row.place, row.answer == .null ? .unset : .null)
         return true
     }
 
     /// Puts a seed made of `random` into the field under the cursor; false where it is none.
     mutating func roll(_ random: UInt32) -> Bool {
-        guard let row, case .seed(let number) = node(row).kind else { return false }
+        guard let row, case .seed(let number) = form.node(row).kind else { return false }
         let low = max(0, number.minimum?.int ?? 0)
         let high = max(low, min(number.maximum?.int ?? Int(Int32.max), Int(Int32.max)))
         answer(row.place, .text(String(low + Int(random) % (high - low + 1))))
@@ -70,7 +70,7 @@ extension FormState {
 
     /// Puts the seed that was sent last back; false where there is none.
     mutating func recallSeed() -> Bool {
-        guard let row, let seed = lastSeed(of: row) else { return false }
+        guard let row, let seed = form.lastSeed(of: row) else { return false }
         answer(row.place, .text(seed))
         return true
     }

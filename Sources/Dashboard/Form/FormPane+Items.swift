@@ -3,7 +3,7 @@ import Canvas
 import Forms
 import Domain
 
-extension FormState {
+extension FormPane {
     /// An item of a list or a value by name, and what holds it.
     private struct Held {
         let holder: FieldPlace
@@ -30,11 +30,11 @@ extension FormState {
         let above = lines[...cursor].indices.reversed().lazy.filter { lines[$0].level < item.level }
             .compactMap { lines[$0].row?.place }
         return above.first { $0.path == parent && holdsItems($0) }
-            ?? tree.inlinePlaces.last { $0.path == parent && holdsItems($0) }
+            ?? form.tree.inlinePlaces.last { $0.path == parent && holdsItems($0) }
     }
 
     private func holdsItems(_ place: FieldPlace) -> Bool {
-        switch tree[place.field].kind {
+        switch form.tree[place.field].kind {
         case .list, .map: true
         case .tuple(let tuple): tuple.rest != nil
         case .group(let group): group.rest != nil
@@ -59,7 +59,7 @@ extension FormState {
         guard isList(list), let count = count(at: list), let item = item(of: list, at: count) else { return false }
         answer(list, .addItem)
         let place = after.map { min($0 + 1, count) } ?? count
-        if place < count, case .list = tree[list.field].kind { answer(list, .moveItem(from: count, to: place)) }
+        if place < count, case .list = form.tree[list.field].kind { answer(list, .moveItem(from: count, to: place)) }
         let new = FieldPlace(path: list.path.appending(place), field: item)
         reach(new, in: list)
         return true
@@ -79,7 +79,7 @@ extension FormState {
     }
 
     private func isList(_ place: FieldPlace) -> Bool {
-        switch tree[place.field].kind {
+        switch form.tree[place.field].kind {
         case .list: true
         case .tuple(let tuple): tuple.rest != nil
         default: false
@@ -90,7 +90,7 @@ extension FormState {
     private func count(at place: FieldPlace) -> Int? {
         guard let row = lines.first(where: { $0.row?.place == place })?.row else { return nil }
         let count = if case .list(let items) = row.answer { items.count } else { 0 }
-        switch tree[place.field].kind {
+        switch form.tree[place.field].kind {
         case .list(let list): return list.maxCount.map { count >= $0 } == true ? nil : count
         case .tuple(let tuple): return tuple.maxCount.map { count >= $0 } == true ? nil : max(count, tuple.items.count)
         default: return nil
@@ -98,7 +98,7 @@ extension FormState {
     }
 
     private func item(of place: FieldPlace, at index: Int) -> FieldID? {
-        switch tree[place.field].kind {
+        switch form.tree[place.field].kind {
         case .list(let list): list.item
         case .tuple(let tuple): tuple.item(at: index)
         default: nil
@@ -109,9 +109,7 @@ extension FormState {
     mutating func addTypedKey() -> Bool {
         guard let line, case .more(let place, _) = line.content, let name = area(of: line)?.edit.text, !name.isEmpty
         else { return false }
-        let before = answers
-        answer(place, .addKey(name))
-        guard answers != before else { return false }
+        guard answer(place, .addKey(name)) else { return false }
         if let field = field(of: place, named: name) {
             reach(FieldPlace(path: place.path.appending(name), field: field), in: place)
         }
@@ -122,25 +120,23 @@ extension FormState {
     mutating func removeItem() -> Bool {
         guard let held else { return false }
         let place = cursor
-        let before = answers
+        var isRemoved = false
         switch held.role {
         case .item(let index):
-            if case .tuple(let tuple) = tree[held.holder.field].kind, index < tuple.items.count { return false }
-            answer(held.holder, .removeItem(index))
-        case .entry(let name): answer(held.holder, .removeKey(name))
+            if case .tuple(let tuple) = form.tree[held.holder.field].kind, index < tuple.items.count { return false }
+            isRemoved = answer(held.holder, .removeItem(index))
+        case .entry(let name): isRemoved = answer(held.holder, .removeKey(name))
         case .field, .chosen: return false
         }
         if !lines.contains(where: { $0.id == .field(held.place) }) { move(to: .field(held.holder)) }
         if lines.indices.contains(place), place < cursor { move(by: place - cursor) }
-        return answers != before
+        return isRemoved
     }
 
     /// Moves the item that the cursor is on or in by `steps`; false where it cannot.
     mutating func moveItem(by steps: Int) -> Bool {
         guard let held, case .item(let index) = held.role, isList(held.holder) else { return false }
-        let before = answers
-        answer(held.holder, .moveItem(from: index, to: index + steps))
-        guard answers != before else { return false }
+        guard answer(held.holder, .moveItem(from: index, to: index + steps)) else { return false }
         move(to: .field(FieldPlace(path: held.holder.path.appending(index + steps), field: held.place.field)))
         return true
     }
@@ -156,9 +152,7 @@ extension FormState {
 
     /// Gives the value `name` of `map` another name; false where there is one of that name.
     mutating func rename(_ name: String, in map: FieldPlace, to other: String) -> Bool {
-        let before = answers
-        answer(map, .renameKey(name, to: other))
-        guard answers != before else { return false }
+        guard answer(map, .renameKey(name, to: other)) else { return false }
         if let field = field(of: map, named: other) {
             reach(FieldPlace(path: map.path.appending(other), field: field), in: map)
         }
@@ -166,7 +160,7 @@ extension FormState {
     }
 
     private func field(of map: FieldPlace, named name: String) -> FieldID? {
-        switch tree[map.field].kind {
+        switch form.tree[map.field].kind {
         case .map(let map): map.field(for: name)
         case .group(let group): group.rest?.field(for: name)
         default: nil

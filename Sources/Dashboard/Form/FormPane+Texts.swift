@@ -1,15 +1,15 @@
 import JSON
 package import Canvas
-package import Forms
+import Forms
 import Domain
 
-extension FormState {
+extension FormPane {
     /// The text of `line` as it is edited; nil where nothing is typed.
     package func area(of line: FormLine) -> TextArea? {
         guard let isMultiline = isMultiline(line) else { return nil }
         if let area = areas[line.id] { return area }
         return TextArea(
-            TextEdit(line.row.map(text) ?? "", multiline: isMultiline),
+            TextEdit(line.row.map(form.text) ?? "", multiline: isMultiline),
             size: Size(width: textWidth, height: isMultiline ? Self.maxTextRows : 1))
     }
 
@@ -21,7 +21,7 @@ extension FormState {
         switch line.content {
         case .advanced: return nil
         case .more(let place, _):
-            switch tree[place.field].kind {
+            switch form.tree[place.field].kind {
             case .map, .group: return false
             default: return nil
             }
@@ -31,22 +31,13 @@ extension FormState {
 
     /// Whether the text at `row` may run over several lines; nil where nothing is typed.
     func isMultiline(_ row: FormRow) -> Bool? {
-        let node = node(row)
+        let node = form.node(row)
         guard !node.isReadOnly else { return nil }
         return switch node.kind {
         case .text(let text): text.isMultiline && !text.isSecret
         case .number, .seed: false
         case .raw: true
         default: nil
-        }
-    }
-
-    /// What is typed at `row`; empty where nothing is.
-    func text(_ row: FormRow) -> String {
-        switch row.answer {
-        case .text(let text): text
-        case .verbatim(let json): json.lenientString ?? json.text
-        default: ""
         }
     }
 
@@ -66,19 +57,9 @@ extension FormState {
     /// Takes what is shown while nothing is typed as if it had been typed; false where something is, or nothing shown.
     mutating func takeDefault() -> Bool {
         guard let line, let row = line.row, area(of: line)?.edit.text.isEmpty == true, row.answer == .unset,
-            let shown = node(row).defaultText
+            let shown = form.node(row).defaultText
         else { return false }
         answer(row.place, .text(shown))
         return true
-    }
-}
-
-extension FieldNode {
-    /// What the service takes when nothing is answered, as it would be typed; nil when that is not known or nothing.
-    package var defaultText: String? {
-        guard let defaultValue, !defaultValue.isNull else { return nil }
-        let text =
-            if case .raw = kind { defaultValue.prettyText } else { defaultValue.lenientString ?? defaultValue.text }
-        return text.isEmpty ? nil : text
     }
 }

@@ -12,7 +12,7 @@ struct FormView {
     private var isFocused: Bool { state.focus == .form }
 
     func draw(in frame: inout Frame, _ rect: Rect) {
-        guard let form = state.form else {
+        guard let pane = state.formPane else {
             let inner = frame.pane(
                 .form, rect, title: [look.span("Form", .muted)], isFocused: isFocused, look: look)
             let catalog = state.keyMap.keyName(for: .focusCatalog, in: .form).map { " (\($0))" } ?? ""
@@ -22,29 +22,31 @@ struct FormView {
             return
         }
         let inner = frame.pane(
-            .form, rect, title: [look.span("\(form.entry.title)", isFocused ? .title : .normal)],
-            counts: counts(form), footer: footer, isFocused: isFocused, look: look)
+            .form, rect, title: [look.span("\(pane.form.entry.title)", isFocused ? .title : .normal)],
+            counts: counts(pane), footer: footer, isFocused: isFocused, look: look)
         let (body, cost) = inner.splitBottom(2)
-        drawCost(form, in: &frame, cost)
-        let page = body.splitTop(drawProblems(form, in: &frame, body)).rest
-        let head = head(form, page)
-        guard !form.lines.isEmpty else {
+        drawCost(pane, in: &frame, cost)
+        let page = body.splitTop(drawProblems(pane, in: &frame, body)).rest
+        let head = head(pane, page)
+        guard !pane.lines.isEmpty else {
             draw(head, in: &frame, at: Point(x: page.x, y: page.y), width: page.width)
-            if form.unread != nil { return }
+            if pane.form.unread != nil { return }
             let runs = state.keyMap.sentence("runs it", by: .run, in: .form)
             frame.emptyState(
                 ["No options to set.", "\(runs)"], in: page.splitTop(head.count).rest, look: look)
             return
         }
-        let seen = drawPage(form, head, in: &frame, page, border: rect.maxX - 1)
-        drawLead(form, seen, in: &frame, cost)
+        let seen = drawPage(pane, head, in: &frame, page, border: rect.maxX - 1)
+        drawLead(pane, seen, in: &frame, cost)
     }
 
     /// Says on the rule under the page where the first answer that a run still needs is asked, where that is out of
     /// sight.
-    private func drawLead(_ form: FormState, _ seen: Range<Int>, in frame: inout Frame, _ rect: Rect) {
-        guard rect.height == 2, let index = form.firstMissing, !seen.contains(index), form.sweep == nil else { return }
-        let name = form.lines[index].row.map { "\($0.label)" } ?? "a field"
+    private func drawLead(_ pane: FormPane, _ seen: Range<Int>, in frame: inout Frame, _ rect: Rect) {
+        guard rect.height == 2, let index = pane.firstMissing, !seen.contains(index), pane.form.sweep == nil else {
+            return
+        }
+        let name = pane.lines[index].row.map { "\($0.label)" } ?? "a field"
         let side = index < seen.lowerBound ? "above" : "below"
         let words = DisplayText(" \(name) is required, \(side)")
             .truncated(to: max(0, rect.width - 1), ellipsis: look.glyphs.ellipsis)
@@ -52,8 +54,8 @@ struct FormView {
     }
 
     /// How many answers a run still needs.
-    private func counts(_ form: FormState) -> [Span] {
-        let needed = form.report.problems.count(where: \.isMissing)
+    private func counts(_ pane: FormPane) -> [Span] {
+        let needed = pane.form.report.problems.count(where: \.isMissing)
         return needed == 0 ? [] : [look.span("\(needed) required", .muted)]
     }
 
@@ -67,8 +69,8 @@ struct FormView {
     // MARK: facts and cost
 
     /// What is wrong with no field that is seen, always in sight: up to four rows and a blank one. Gives the rows used.
-    private func drawProblems(_ form: FormState, in frame: inout Frame, _ rect: Rect) -> Int {
-        let lines = Self.wrapped(form.looseProblems.map { "\(look.glyphs.failed.string) \($0)" }, width: rect.width)
+    private func drawProblems(_ pane: FormPane, in frame: inout Frame, _ rect: Rect) -> Int {
+        let lines = Self.wrapped(pane.looseProblems.map { "\(look.glyphs.failed.string) \($0)" }, width: rect.width)
             .map { ($0, Role.bad) }
         draw(lines, in: &frame, at: Point(x: rect.x, y: rect.y), width: rect.width)
         return lines.isEmpty ? 0 : lines.count + 1
@@ -76,10 +78,10 @@ struct FormView {
 
     /// What stands above the questions and moves with them: summary, model, collection, what is odd about the schema,
     /// and a blank row.
-    private func head(_ form: FormState, _ rect: Rect) -> [(DisplayText, Role)] {
+    private func head(_ pane: FormPane, _ rect: Rect) -> [(DisplayText, Role)] {
         // A low pane is for the questions.
         guard rect.height >= 6 else { return [] }
-        let entry = form.entry
+        let entry = pane.form.entry
         let room = rect.height >= 14 ? 3 : 1
         var lines = entry.summary.isEmpty ? [] : Array(DisplayText(entry.summary).wrapped(to: rect.width).prefix(room))
         if room > 1 {
@@ -93,7 +95,7 @@ struct FormView {
         }
         let head =
             lines.map { ($0, Role.muted) }
-            + Self.wrapped(form.notices.map(Wording.sentence), width: rect.width).map { ($0, Role.warn) }
+            + Self.wrapped(pane.form.notices.map(Wording.sentence), width: rect.width).map { ($0, Role.warn) }
         return head.isEmpty ? [] : head + [("", .normal)]
     }
 
@@ -108,10 +110,10 @@ struct FormView {
         }
     }
 
-    private func drawCost(_ form: FormState, in frame: inout Frame, _ rect: Rect) {
+    private func drawCost(_ pane: FormPane, in frame: inout Frame, _ rect: Rect) {
         guard rect.height == 2 else { return }
         frame.rule(x: rect.x, y: rect.y, width: rect.width, look[.faint], glyphs: look.glyphs)
-        let line = CostLine(state: state, form: form, glyphs: look.glyphs)
+        let line = CostLine(state: state, form: pane.form, glyphs: look.glyphs)
         if let (text, role) = line.sweep {
             let used = frame.put("\(text)", x: rect.x, y: rect.y, width: rect.width, look[role])
             frame.put(" ", x: rect.x + used, y: rect.y, width: 1, look[.normal])
@@ -126,21 +128,21 @@ struct FormView {
 
     /// Draws the questions around the cursor, and in the border where they are in the form. Gives the lines drawn.
     private func drawPage(
-        _ form: FormState, _ head: [(DisplayText, Role)], in frame: inout Frame, _ rect: Rect, border: Int
+        _ pane: FormPane, _ head: [(DisplayText, Role)], in frame: inout Frame, _ rect: Rect, border: Int
     ) -> Range<Int> {
-        let columns = FormColumns(form, width: rect.width)
+        let columns = FormColumns(pane, width: rect.width)
         // Where there is room, groups stand apart.
         let isAiry = rect.height >= 20
         func view(_ index: Int) -> FieldView {
             FieldView(
                 drawing: FieldDrawing(
-                    form: form, line: form.lines[index], isSelected: index == form.cursor, isFocused: isFocused,
+                    pane: pane, line: pane.lines[index], isSelected: index == pane.cursor, isFocused: isFocused,
                     keyMap: state.keyMap, look: look),
                 columns: columns, maxNotes: max(3, rect.height / 4))
         }
-        func space(_ index: Int) -> Int { isAiry && form.standsApart(index) ? 1 : 0 }
+        func space(_ index: Int) -> Int { isAiry && pane.standsApart(index) ? 1 : 0 }
         let window = PageWindow(
-            count: form.lines.count, cursor: form.cursor, head: head.count, height: rect.height,
+            count: pane.lines.count, cursor: pane.cursor, head: head.count, height: rect.height,
             rows: { view($0).height + space($0) })
         let clip = frame.clip
         frame.clip = Rect(x: rect.x - 1, y: rect.y, width: rect.width + 2, height: rect.height)
@@ -158,7 +160,7 @@ struct FormView {
         frame.clip = clip
         if let cursor = frame.cursor, !rect.contains(cursor), isFocused { frame.cursor = nil }
         let seen = ListWindow(
-            count: form.lines.count, cursor: form.cursor, offset: window.lines.lowerBound, height: window.lines.count,
+            count: pane.lines.count, cursor: pane.cursor, offset: window.lines.lowerBound, height: window.lines.count,
             margin: 0)
         frame.scrollbar(
             Rect(x: border, y: rect.y, width: 1, height: rect.height), window: seen,
@@ -168,7 +170,7 @@ struct FormView {
     }
 }
 
-extension FormState {
+extension FormPane {
     /// Whether a row is left free above the line at `index`: an open group begins there, or something else after one.
     fileprivate func standsApart(_ index: Int) -> Bool {
         guard index > 0, lines[index].level == 0 else { return false }

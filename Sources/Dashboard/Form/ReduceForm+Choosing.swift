@@ -5,15 +5,15 @@ import Domain
 extension State {
     /// Opens the list of what can be answered to the field under the cursor.
     mutating func openChoices() {
-        guard let form, let row = form.row else { return }
-        let node = form.node(row)
+        guard let pane = formPane, let row = pane.row else { return }
+        let node = pane.form.node(row)
         let title = node.label.isEmpty ? row.label : node.label
         switch node.kind {
         case .choice(let choice):
             var lines = choice.options.map {
                 Chooser.Line(label: $0.label, detail: $0.help, command: .answer(.choose($0.value)))
             }
-            let typesOwn = choice.customField.map { form.takesTyping($0) } ?? false
+            let typesOwn = choice.customField.map { pane.form.takesTyping($0) } ?? false
             if choice.customField != nil, !typesOwn {
                 lines.append(Chooser.Line(label: "custom value", command: .answer(.chooseCustom)))
             }
@@ -66,9 +66,9 @@ extension State {
         {
             changeForm { $0.answer(FieldPlace(path: place.path, field: own), .text(words)) }
         } else if case .answer(let edit)? = chooser.selected?.command {
-            changeForm { form in
-                form.answer(place, edit)
-                if edit == .chooseCustom { form.advance(by: 1) }
+            changeForm { pane in
+                pane.answer(place, edit)
+                if edit == .chooseCustom { pane.advance(by: 1) }
             }
         }
         return []
@@ -76,7 +76,7 @@ extension State {
 
     /// Asks for another name of the value by name under the cursor.
     mutating func openRenaming() -> [Effect] {
-        guard let held = form?.heldEntry else {
+        guard let held = formPane?.heldEntry else {
             toasts.show(.note, "There is no key to rename here.", at: now)
             return []
         }
@@ -96,7 +96,7 @@ extension State {
     }
 }
 
-extension FormState {
+extension Form {
     /// Whether the answer to the field `id` is typed.
     fileprivate func takesTyping(_ id: FieldID) -> Bool {
         switch tree[id].kind {

@@ -6,10 +6,10 @@ import Session
 extension State {
     /// Shows the form of `entry` without giving it the keys.
     mutating func showForm(of entry: CatalogEntry) {
-        if forms[entry.id] == nil {
-            var form = FormState(entry, budget: .frame)
-            if let draft = session.drafts[entry.id] { form.fill(.draft(draft)) }
-            forms[entry.id] = form
+        if formPanes[entry.id] == nil {
+            var pane = FormPane(entry, budget: .frame)
+            if let draft = session.drafts[entry.id] { pane.fill(.draft(draft)) }
+            formPanes[entry.id] = pane
             wantReading(of: entry.id)
         }
         openEntry = entry.id
@@ -21,8 +21,8 @@ extension State {
 
     /// Lets go of forms in which nothing is answered once there are many: who browses for days looks at every entry.
     private mutating func dropBlankForms() {
-        guard forms.count > Self.maxForms else { return }
-        forms = forms.filter { $0.key == openEntry || $0.value.draftToKeep != nil }
+        guard formPanes.count > Self.maxForms else { return }
+        formPanes = formPanes.filter { $0.key == openEntry || $0.value.form.savedAnswers != nil }
     }
 
     /// Opens the form of `entry` with the cursor in its first field, ready for typing.
@@ -32,9 +32,9 @@ extension State {
         focus = .form
         catalog.isFiltering = false
         queue.isFiltering = false
-        changeForm { form in
-            form.moveToFirst()
-            form.isEditing = form.line != nil
+        changeForm { pane in
+            pane.moveToFirst()
+            pane.isEditing = pane.line != nil
         }
     }
 
@@ -66,7 +66,7 @@ extension State {
     }
 
     /// Changes the form, and says `words` where there was nothing to change.
-    private mutating func tell(unless change: (inout FormState) -> Bool, _ words: String) {
+    private mutating func tell(unless change: (inout FormPane) -> Bool, _ words: String) {
         var isDone = false
         changeForm { isDone = change(&$0) }
         if !isDone { toasts.show(.note, words, at: now) }
@@ -79,11 +79,11 @@ extension State {
 
     /// A key typed into the line under the cursor.
     mutating func editField(_ key: Key) -> [Effect] {
-        guard let form, let line = form.line else { return [] }
-        if let area = form.area(of: line) {
+        guard let pane = formPane, let line = pane.line else { return [] }
+        if let area = pane.area(of: line) {
             typeInField(key, line, area)
         } else if let row = line.row {
-            answerField(key, row, form.node(row))
+            answerField(key, row, pane.form.node(row))
         } else {
             openLine(key, line)
         }
@@ -114,7 +114,7 @@ extension State {
             changeForm { $0.advance(by: -1) }
         case (_, .right), (_, .end), (_, .control("e")), (_, .control("f")):
             // As shells take what they suggest.
-            changeForm { form in if !form.takeDefault() { _ = form.edit { $0.handle(key) } } }
+            changeForm { pane in if !pane.takeDefault() { _ = pane.edit { $0.handle(key) } } }
         default: changeForm { _ = $0.edit { $0.handle(key) } }
         }
     }
@@ -122,11 +122,11 @@ extension State {
     /// Moves a whole day or time on; in one that is being typed the cursor moves.
     private mutating func stepMoment(_ direction: Int, _ format: TextFormat, _ key: Key) {
         let now = now
-        changeForm { form in
-            if let row = form.row, let next = format.stepped(form.text(row), direction: direction, now: now) {
-                form.answer(row.place, .text(next))
+        changeForm { pane in
+            if let row = pane.row, let next = format.stepped(pane.form.text(row), direction: direction, now: now) {
+                pane.answer(row.place, .text(next))
             } else {
-                _ = form.edit { $0.handle(key) }
+                _ = pane.edit { $0.handle(key) }
             }
         }
     }
@@ -147,12 +147,12 @@ extension State {
             changeForm { _ = $0.step(1) }
         case (_, .enter) where isHeader && row.answer.isEmptyList,
             (_, .character(" ")) where isHeader && row.answer.isEmptyList:
-            changeForm { form in if !form.addItem(), !form.toggleFold() { form.advance(by: 1) } }
+            changeForm { pane in if !pane.addItem(), !pane.toggleFold() { pane.advance(by: 1) } }
         case (_, .enter) where row.isFoldable, (_, .character(" ")) where row.isFoldable:
             changeForm { _ = $0.toggleFold() }
         case (.list(let list), .character) where row.answer.isEmptyList && takesText(list.item):
             // Typing begins the first item.
-            changeForm { form in if form.addItem() { _ = form.edit { $0.handle(key) } } }
+            changeForm { pane in if pane.addItem() { _ = pane.edit { $0.handle(key) } } }
         case (_, .enter): changeForm { $0.advance(by: 1) }
         default: break
         }
@@ -175,7 +175,7 @@ extension State {
         case (.more, .enter), (.more, .character(" ")): changeForm { _ = $0.addItem() }
         case (.more(let place, _), .character):
             guard case .list(let list)? = form?.tree[place.field].kind, takesText(list.item) else { return }
-            changeForm { form in if form.addItem() { _ = form.edit { $0.handle(key) } } }
+            changeForm { pane in if pane.addItem() { _ = pane.edit { $0.handle(key) } } }
         case (.advanced, .enter), (.advanced, .character(" ")): changeForm { _ = $0.toggleFold() }
         case (.advanced, .right): changeForm { _ = $0.step(1) }
         case (.advanced, .left): changeForm { _ = $0.step(-1) }
@@ -186,9 +186,9 @@ extension State {
     /// A paste into the line under the cursor.
     mutating func pasteIntoField(_ text: String) {
         var isTaken = false
-        changeForm { form in
-            if let line = form.line, form.area(of: line) == nil, form.takesItem { _ = form.addItem() }
-            _ = form.edit { area in
+        changeForm { pane in
+            if let line = pane.line, pane.area(of: line) == nil, pane.takesItem { _ = pane.addItem() }
+            _ = pane.edit { area in
                 area.paste(text)
                 isTaken = true
                 return true
@@ -198,13 +198,13 @@ extension State {
     }
 
     /// Changes the form of `entry`; the open one where that is nil.
-    mutating func changeForm(of entry: EntryID? = nil, _ change: (inout FormState) -> Void) {
-        guard let entry = entry ?? openEntry, var form = forms.removeValue(forKey: entry) else { return }
-        form.textWidth = formTextWidth(of: form)
-        let before = form.answers
-        change(&form)
-        if form.answers != before { autosave.changedForms.insert(entry) }
-        forms[entry] = form
+    mutating func changeForm(of entry: EntryID? = nil, _ change: (inout FormPane) -> Void) {
+        guard let entry = entry ?? openEntry, var pane = formPanes.removeValue(forKey: entry) else { return }
+        pane.textWidth = textWidth(of: pane)
+        let before = pane.form.answers
+        change(&pane)
+        if pane.form.answers != before { autosave.changedForms.insert(entry) }
+        formPanes[entry] = pane
     }
 }
 

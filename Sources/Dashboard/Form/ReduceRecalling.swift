@@ -1,6 +1,6 @@
-package import JSON
-package import Forms
-package import Domain
+import JSON
+import Forms
+import Domain
 import Session
 
 /// A chooser that opens once the saved answers of an entry are loaded.
@@ -43,7 +43,8 @@ extension State {
     }
 
     private mutating func showSuggestions() {
-        guard let form, let row = form.row else { return }
+        guard let pane = formPane, let row = pane.row else { return }
+        let form = pane.form
         let node = form.node(row)
         let values = form.suggestions(at: row, session.answers[form.entry.id]?.history ?? AnswerHistory())
         guard !values.isEmpty else {
@@ -77,7 +78,7 @@ extension State {
             return []
         }
         guard let name = chooser.own else { return [] }
-        guard let values = forms[entry]?.draftToKeep else {
+        guard let values = formPanes[entry]?.form.savedAnswers else {
             toasts.show(.note, "Nothing to save: the form is empty.", at: now)
             return []
         }
@@ -101,31 +102,5 @@ extension State {
         showPresets(of: entry)
         toasts.show(.note, "Deleted preset \(name).", at: now)
         return [.engine(.deletePreset(entry, name: name))]
-    }
-}
-
-extension FormState {
-    /// Whether what is typed at `row` must not be seen or remembered.
-    func isSecret(_ row: FormRow) -> Bool { node(row).isSecret }
-
-    /// What is offered for `row`: what was answered before, then the schema's examples. Nothing for a secret but these.
-    package func suggestions(at row: FormRow, _ history: AnswerHistory) -> [JSON] {
-        let node = node(row)
-        guard !node.isReadOnly else { return [] }
-        return (isSecret(row) ? AnswerHistory() : history)
-            .suggestions(at: row.path.text, examples: node.examples, limit: 30)
-    }
-
-    /// What was answered, by path, to be suggested another time: no secrets, nothing that is only chosen.
-    package var answersToNote: JSONObject {
-        var noted = JSONObject()
-        let body = draft.body
-        for row in tree.rows(for: answers) where !row.answer.isBlank && !isSecret(row) {
-            switch node(row).kind {
-            case .text, .number, .seed, .raw: noted[row.path.text] = body[row.path]
-            default: break
-            }
-        }
-        return noted
     }
 }

@@ -26,8 +26,8 @@ struct TextValueView {
         guard area.edit.isMultiline else { return 1 }
         var area = area
         if isEmpty { area = TextArea(TextEdit(standIn, multiline: true), size: area.size) }
-        area.resize(to: Size(width: width, height: FormState.maxTextRows))
-        let rows = area.rowCount(upTo: FormState.maxTextRows)
+        area.resize(to: Size(width: width, height: FormPane.maxTextRows))
+        let rows = area.rowCount(upTo: FormPane.maxTextRows)
         return isEmpty ? max(min(rows, 3), drawing.isEditing ? 2 : 1) : max(rows, drawing.isEditing ? 2 : 1)
     }
 
@@ -40,7 +40,7 @@ struct TextValueView {
             drawWord(for: color, in: &frame, rect)
         }
         guard !isEmpty else { return drawStandIn(in: &frame, rect) }
-        let sent = drawing.line.row.map(drawing.form.text) ?? area.edit.text
+        let sent = drawing.line.row.map(drawing.pane.form.text) ?? area.edit.text
         if !drawing.isEditing, masked == nil, let words = FieldWording.invisible(sent) {
             drawing.put("\(words)", .normal, in: &frame, rect)
             return

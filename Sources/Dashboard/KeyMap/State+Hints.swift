@@ -5,16 +5,16 @@ extension State {
     /// Returns true if `action` would do something now; the hint line leaves the others out.
     func isUseful(_ action: Action) -> Bool {
         switch action {
-        case .editField, .resetField, .nextOption: form?.line != nil
-        case .addItem: form?.takesItem ?? false
-        case .removeItem: form?.isInItem ?? false
+        case .editField, .resetField, .nextOption: formPane?.line != nil
+        case .addItem: formPane?.takesItem ?? false
+        case .removeItem: formPane?.isInItem ?? false
         case .deletePreset:
             if case .presets? = overlays.last?.chooser?.kind { overlays.last?.chooser?.selected != nil } else { false }
         case .markLine: overlays.last?.chooser?.takesSeveral ?? false
         case .withdraw, .hold: selectedRun?.waiting != nil
         case .editRequest: selectedRun.map { $0.waiting != nil || $0.isRepeatable } ?? false
         case .runAgain: selectedRun?.isRepeatable ?? false
-        case .renameKey: form?.isInEntry ?? false
+        case .renameKey: formPane?.isInEntry ?? false
         case .download: selectedRun.map { $0.isDownloading || $0.phase == .completed && !$0.isSaved } ?? false
         case .makeSVG: selectedRun?.entry(for: .svg) != nil
         case .nextFile, .previousFile: (selectedRun?.output?.files.count ?? 0) > 1

@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Forms
 import Session
 
 extension State {

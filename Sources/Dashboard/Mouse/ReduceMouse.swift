@@ -115,14 +115,14 @@ extension State {
 
     /// Moves the cursor to a line of the form, ready for typing; a second click does what space does there.
     private mutating func pressField(_ place: Int) -> [Effect] {
-        guard let form, form.lines.indices.contains(place) else { return [] }
-        if focus == .form, form.isEditing, form.cursor == place {
-            return form.area(of: form.lines[place]) == nil ? editField(.character(" ")) : []
+        guard let pane = formPane, pane.lines.indices.contains(place) else { return [] }
+        if focus == .form, pane.isEditing, pane.cursor == place {
+            return pane.area(of: pane.lines[place]) == nil ? editField(.character(" ")) : []
         }
         let effects = go(to: .form)
-        changeForm { form in
-            form.move(by: place - form.cursor)
-            form.isEditing = true
+        changeForm { pane in
+            pane.move(by: place - pane.cursor)
+            pane.isEditing = true
         }
         return effects
     }

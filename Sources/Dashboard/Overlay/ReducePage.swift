@@ -43,7 +43,7 @@ extension State {
     }
 
     /// The body of `form`, but for its secrets: clipboards keep what they are given, and a screen is looked at.
-    private static func bodyText(of form: FormState) -> String {
+    private static func bodyText(of form: Form) -> String {
         form.tree.hidingSecrets(in: form.draft.body).prettyText
     }
 

@@ -1,7 +1,7 @@
 import Session
 import Forms
 import Canvas
-package import Domain
+import Domain
 
 /// A run whose request is being loaded, to send it again.
 struct Rerun: Hashable, Sendable {
@@ -37,9 +37,10 @@ extension State {
         guard let request else { return openFormOfFound(run) }
         let entry = entry(of: request)
         if !again.isEdited {
-            let refusal = refusal(of: request, entry)
-            guard let refusal else { return send(request.again(id: nextRequestID(), at: now), isConfirmed: false) }
-            toasts.show(.bad, refusal, at: now)
+            guard let obstacle = session.obstacle(resending: request, to: entry) else {
+                return send(request.again(id: nextRequestID(), at: now), isConfirmed: false)
+            }
+            toasts.show(.bad, Self.words(obstacle), at: now)
         }
         // Whoever has gone on in the meantime is not called back.
         guard overlays.isEmpty, focus == .queue || focus == .result else {
@@ -50,19 +51,16 @@ extension State {
             return []
         }
         showForm(of: entry)
-        changeForm { form in
-            form.fill(.body(request.body))
-            if !again.isEdited { form.judgeAll() }
+        changeForm { pane in
+            pane.fill(.body(request.body))
+            if !again.isEdited { pane.judgeAll() }
         }
         return open(entry)
     }
 
-    /// Why `request` is not simply sent again; nil when it can be.
-    private func refusal(of request: Request, _ entry: CatalogEntry) -> String? {
-        if let failure = session.services[request.service]?.status.failure, failure.cause == .notAuthorized {
-            return Wording.sentence(failure.what)
-        }
-        return request.fits(entry) ? nil : "Not sent: the form changed; review it."
+    /// The words for a run that is not sent again.
+    private static func words(_ obstacle: SendObstacle) -> String {
+        if case .unauthorized(let failure) = obstacle { Wording.sentence(failure.what) } else { obstacle.sentence }
     }
 
     /// A run of which it is not known what it was made by: its form is all there is.
@@ -83,16 +81,5 @@ extension State {
         cursorMoved()
         // The whole entry may not have been read in this session.
         return [.engine(.loadEntry(entry.id))]
-    }
-}
-
-extension Request {
-    /// Whether the form of `entry` would still send it, as far as is known what that asks.
-    package func fits(_ entry: CatalogEntry) -> Bool {
-        guard entry.isSchemaKnown else { return true }
-        var form = FormState(entry, budget: .frame)
-        guard form.unread == nil else { return true }
-        form.fill(.body(body))
-        return form.report.isClean
     }
 }

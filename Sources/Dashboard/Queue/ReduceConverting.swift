@@ -13,7 +13,7 @@ extension State {
             return []
         }
         // What has been made since is told.
-        _ = forms[entry.id]?.update(entry)
+        _ = formPanes[entry.id]?.update(entry)
         return open(entry)
     }
 }

@@ -1,5 +1,6 @@
 import JSON
 import Domain
+import Forms
 import Session
 
 extension State {
@@ -37,7 +38,9 @@ extension State {
         let isEdited = edited.remove(request.id) != nil
         let entry = entry(of: request)
         showForm(of: entry)
-        if isEdited || forms[request.entry]?.draftToKeep == nil { changeForm { $0.fill(.body(request.body)) } }
+        if isEdited || formPanes[request.entry]?.form.savedAnswers == nil {
+            changeForm { $0.fill(.body(request.body)) }
+        }
         guard isEdited else {
             toasts.show(.note, "Canceled \(request.title). Nothing was sent.", at: now)
             cursorMoved()
@@ -48,7 +51,7 @@ extension State {
 
     /// What `request` asks, as far as it is known: no more than the request tells, until the service has told the rest.
     func entry(of request: Request) -> CatalogEntry {
-        session.catalog.entry(request.entry) ?? forms[request.entry]?.entry ?? CatalogEntry(askedBy: request)
+        session.catalog.entry(request.entry) ?? formPanes[request.entry]?.form.entry ?? CatalogEntry(askedBy: request)
     }
 
     /// Fetches the selected run's files, or stops fetching them.

@@ -1,6 +1,4 @@
 import JSON
-import Forms
-import Domain
 
 extension FieldAnswer {
     /// These answers, read from `after`, with those of `old` beside them that neither `before`, the body of `old`, nor

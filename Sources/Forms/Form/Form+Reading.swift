@@ -1,42 +1,53 @@
-import Canvas
-import Forms
-import Domain
+package import Domain
+import Undo
 
-extension FormState {
+extension Form {
+    /// The result of an update by a newer reading of the entry.
+    package enum Update: Hashable, Sendable {
+        /// The form asks what it asked before.
+        case unchanged
+        /// The form asks something else now.
+        case changed
+        /// The schema takes longer to read than a frame and nobody reads it yet.
+        case needsReading
+    }
+
     /// Takes a newer reading of the entry. Answers to fields of the same name stay.
-    ///
-    /// - Returns: Whether its schema takes longer to read than a frame, and nobody reads it yet.
-    mutating func update(_ entry: CatalogEntry) -> Bool {
+    package mutating func update(_ entry: CatalogEntry) -> Update {
         if tree.isForm(of: entry) {
             self.entry = entry
             unread = nil
-            return false
+            return .unchanged
         }
         if let unread, unread.schema == entry.schema, unread.provider == entry.provider {
             self.unread = entry
-            return false
+            return .unchanged
         }
         let fresh = FieldTree.form(for: entry, budget: .frame)
         guard fresh.isWhole else {
             unread = entry
-            return true
+            return .needsReading
         }
         take(fresh, of: entry)
-        return false
+        return .changed
     }
 
     /// Takes the schema that was read, unless it is another one than what is waited for by now.
-    mutating func take(_ fresh: FieldTree) {
-        if let unread, fresh.isForm(of: unread) { take(fresh, of: unread) }
+    ///
+    /// - Returns: Whether it was taken.
+    package mutating func take(_ fresh: FieldTree) -> Bool {
+        guard let unread, fresh.isForm(of: unread) else { return false }
+        take(fresh, of: unread)
+        return true
     }
 
     private mutating func take(_ fresh: FieldTree, of entry: CatalogEntry) {
         let wasKnown = self.entry.isSchemaKnown
         self.entry = entry
         unread = nil
-        let (old, id) = (tree, cursorID)
+        let old = tree
         tree = fresh
-        // What was there before can be taken back to, as far as the form asks for it now.
+        // Earlier answers can be undone to as far as the form asks for them now.
         history.replaceAll { change in
             FormChange(
                 before: fresh.migrate(change.before, from: old).answers,
@@ -46,13 +57,6 @@ extension FormState {
         if !wasKnown { fitting.added = [] }
         answers = fitting.answers
         notice = FormNotice(fitting, isKept: filling?.isDraft ?? true, sent: unknownKeys).text
-        dropAreas()
-        lay()
-        // The cursor stays with its question, wherever that is asked now.
-        if case .field(let place)? = id, let index = lines.firstIndex(where: { $0.row?.path == place.path }) {
-            cursor = index
-        } else {
-            cursor = min(cursor, max(0, lines.count - 1))
-        }
+        check()
     }
 }

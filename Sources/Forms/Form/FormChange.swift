@@ -1,20 +1,18 @@
 import JSON
-import Forms
-import Domain
 
-/// One step of what was done to a form.
-struct FormChange: Hashable, Sendable {
-    let before: FieldAnswer
-    let after: FieldAnswer
+/// One step of changes to a form, as undo takes it.
+package struct FormChange: Hashable, Sendable {
+    package let before: FieldAnswer
+    package let after: FieldAnswer
     /// The field that was changed; nil for the whole.
-    let place: FieldPlace?
+    package let place: FieldPlace?
     /// The run of typing it belongs to; nil for a step of its own.
-    let run: Int?
+    package let run: Int?
 }
 
 extension AnswerEdit {
-    /// What it costs to remember, in bytes.
-    var weight: Int {
+    /// The cost of remembering it, in bytes.
+    package var weight: Int {
         switch self {
         case .text(let text): text.utf8.count + 64
         case .json(let json): json.text.utf8.count + 64

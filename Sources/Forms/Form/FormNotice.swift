@@ -1,7 +1,4 @@
 import JSON
-import Forms
-import Domain
-import Session
 
 /// What a person is told of answers that were given when the form asked something else.
 struct FormNotice {
@@ -42,7 +39,10 @@ struct FormNotice {
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
-    private static func list(_ words: [String]) -> String { Wording.list(words, most: maxNames) }
+    private static func list(_ words: [String]) -> String {
+        let shown = words.prefix(maxNames).joined(separator: ", ")
+        return words.count > maxNames ? "\(shown) and \(words.count - maxNames) more" : shown
+    }
 
     private static func shown(_ value: JSON) -> String {
         let text = value.lenientString ?? value.text

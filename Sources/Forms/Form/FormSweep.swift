@@ -1,6 +1,5 @@
+import Domain
 import JSON
-package import Forms
-package import Domain
 
 /// The runs that a form's answers stand for where fields have several values: `{owl|fox}` in a text, `1..5` in a
 /// number, several options of a choice.
@@ -81,31 +80,5 @@ extension FieldAnswer {
         case .choices: true
         case .unset, .null, .toggle, .choice, .verbatim: false
         }
-    }
-}
-
-extension FormState {
-    /// What would be sent: one draft, or one for each run of a sweep.
-    package var drafts: [RequestDraft] {
-        guard let sweep, sweep.runs.refusal() == nil else { return [draft] }
-        return (0..<sweep.count).map {
-            RequestDraft(entry: entry, tree: tree, answers: sweep.answers(tree, at: $0))
-        }
-    }
-
-    /// What everything that would be sent costs.
-    package var cost: Cost { draft.cost.times(sweep?.count ?? 1) }
-
-    /// Why the runs of its sweep are not sent, in a few words; nil where they are, and where there is no sweep.
-    package var sweepRefusal: String? {
-        guard let sweep else { return nil }
-        if let refusal = sweep.runs.refusal() { return refusal }
-        // One for all runs: what is beyond it is left to the service.
-        var budget = WorkBudget.answers
-        for (index, draft) in drafts.enumerated() {
-            guard let problem = draft.report(&budget).problems.first else { continue }
-            return "run \(index + 1), \(tree.name(of: problem.path)): \(problem.reason)"
-        }
-        return nil
     }
 }

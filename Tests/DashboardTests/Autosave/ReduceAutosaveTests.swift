@@ -149,7 +149,7 @@ struct ReduceAutosaveTests {
     @Test func anUnopenedDraftIsKept() throws {
         var session = Session.fixture(runs: [.request("a", "Neon Fox", .sending)])
         session.tell(.restored(drafts: [try Self.draft(["subject": "old"])], place: nil))
-        session.state.forms = [:]
+        session.state.formPanes = [:]
         session.press("3")
         session.tell(.rejected(RequestID("a"), .timeout))
         #expect(Self.drafts(session.wait(.seconds(60))).isEmpty)

@@ -62,7 +62,7 @@ struct ReduceCatalogTests {
         #expect(session.press(.enter) == [.engine(.loadEntry(CatalogEntry.fox.id))])
         #expect(session.state.openEntry == CatalogEntry.fox.id)
         #expect(session.state.context == .field)
-        #expect(session.state.form?.fieldName == "place")
+        #expect(session.state.formPane?.fieldName == "place")
         session.type("harbour")
         #expect(session.answer("place") == .text("harbour"))
     }

@@ -121,7 +121,7 @@ struct ReduceEditingTests {
         session.tell(.randomEntry(.owl))
         #expect(session.state.openEntry == CatalogEntry.owl.id)
         session.leave(handed, .text("mine"))
-        #expect(session.state.forms[CatalogEntry.edited.id]?.answer(named: "title") == .text("mine"))
+        #expect(session.state.formPanes[CatalogEntry.edited.id]?.answer(named: "title") == .text("mine"))
         #expect(session.answer("subject") == .unset)
     }
 
@@ -153,7 +153,7 @@ extension Session {
     /// The form of `CatalogEntry.edited`, typing into the field called `name`.
     static func editing(_ name: String) -> Session {
         var session = Session.form(.edited, 120, 36)
-        for _ in 0..<40 where session.state.form?.fieldName != name { session.press(.tab) }
+        for _ in 0..<40 where session.state.formPane?.fieldName != name { session.press(.tab) }
         return session
     }
 

@@ -56,7 +56,7 @@ struct IgnoredInputTests {
         #expect(session.state.context == context && session.state.overlays.count == before.overlays.count)
         #expect(
             session.state.focus == before.focus
-                && session.state.forms.mapValues(\.answers) == before.forms.mapValues(\.answers))
+                && session.state.formPanes.mapValues(\.form.answers) == before.formPanes.mapValues(\.form.answers))
         #expect(try shows(session, "esc continue"), "it is said")
         session.press(.enter)
         #expect(try !shows(session, "esc continue"))

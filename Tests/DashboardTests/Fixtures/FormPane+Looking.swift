@@ -4,7 +4,7 @@ import Dashboard
 import Forms
 import Domain
 
-extension FormState {
+extension FormPane {
     /// The fields that can be seen.
     var rows: [FormRow] { lines.compactMap(\.row) }
 

@@ -85,7 +85,7 @@ extension Session {
 
     /// The answer to a field of the open form.
     func answer(_ name: String) -> FieldAnswer? {
-        state.form?.answer(named: name)
+        state.formPane?.answer(named: name)
     }
 
     /// The words of all toasts, line by line.

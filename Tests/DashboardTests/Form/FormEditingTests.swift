@@ -10,7 +10,7 @@ import Testing
 struct FormEditingTests {
     private static func session(_ entry: CatalogEntry, at name: String) -> Session {
         var session = Session.form(entry)
-        while session.state.form?.fieldName != name { session.press(.tab) }
+        while session.state.formPane?.fieldName != name { session.press(.tab) }
         return session
     }
 
@@ -98,7 +98,7 @@ struct FormEditingTests {
         #expect(session.answer("mood") == .unset)
         session.press(.control("_"))
         #expect(session.answer("subject") == .unset)
-        #expect(session.state.form?.fieldName == "subject")
+        #expect(session.state.formPane?.fieldName == "subject")
         session.press(.control("_"))
         #expect(session.toastLines.last == "Nothing to undo.")
         session.press(.alt("_"), .alt("_"))
@@ -148,25 +148,25 @@ struct FormEditingTests {
 
     @Test func advancedFieldsAreFolded() throws {
         var session = Session.form(.groups)
-        #expect(session.state.form?.row(named: "scheduler") == nil)
+        #expect(session.state.formPane?.row(named: "scheduler") == nil)
         session.press(.backTab, .enter)
-        #expect(session.state.form?.row(named: "scheduler") != nil)
-        #expect(session.state.form?.row(named: "old_style") != nil)
+        #expect(session.state.formPane?.row(named: "scheduler") != nil)
+        #expect(session.state.formPane?.row(named: "old_style") != nil)
         session.press(.enter)
-        #expect(session.state.form?.row(named: "scheduler") == nil)
-        #expect(session.state.form?.fieldCount == 5)
+        #expect(session.state.formPane?.row(named: "scheduler") == nil)
+        #expect(session.state.formPane?.fieldCount == 5)
     }
 
     @Test func aFoldedGroupShowsItsProblems() throws {
         var session = Session.form(.groups)
         session.press(.escape, " ")
-        #expect(session.state.form?.row(named: "lens") == nil)
+        #expect(session.state.formPane?.row(named: "lens") == nil)
         session.press(.control("r"))
         // The field that needs a look is shown, with the cursor in it.
-        #expect(session.state.form?.fieldName == "lens")
-        #expect(try session.state.form?.problem(named: "lens") == "required")
+        #expect(session.state.formPane?.fieldName == "lens")
+        #expect(try session.state.formPane?.problem(named: "lens") == "required")
         session.press(.backTab, .enter)
-        #expect(try session.state.form?.problem(named: "camera") == "camera.lens: required")
+        #expect(try session.state.formPane?.problem(named: "camera") == "camera.lens: required")
     }
 
     @Test func aSecretIsMasked() throws {
@@ -216,7 +216,7 @@ struct FormEditingTests {
 
     @Test func serverProblemsAreShownAtTheirFields() throws {
         var session = Session.form(.groups)
-        while session.state.form?.fieldName != "lens" { session.press(.tab) }
+        while session.state.formPane?.fieldName != "lens" { session.press(.tab) }
         session.type("50 mm")
         session.press(.control("r"))
         let request = try #require(session.sent.first)
@@ -226,7 +226,7 @@ struct FormEditingTests {
                 Failure(
                     .invalidBody, what: "The service refused the form",
                     fieldProblems: ["vars.camera.lens": ["no such lens"], "nowhere": ["what?"]])))
-        let form = try #require(session.state.forms[CatalogEntry.groups.id])
+        let form = try #require(session.state.formPanes[CatalogEntry.groups.id])
         #expect(try form.problem(named: "lens") == "no such lens")
         #expect(form.looseProblems == ["nowhere: what?"])
     }

@@ -5,11 +5,11 @@ import Forms
 import Domain
 import Testing
 
-struct FormStateTests {
+struct FormPaneTests {
     /// A session with the cursor in the owl's field `name`.
     private static func session(in name: String) -> Session {
         var session = Session.form(.owl)
-        while session.state.form?.fieldName != name { session.press(.tab) }
+        while session.state.formPane?.fieldName != name { session.press(.tab) }
         return session
     }
 
@@ -36,7 +36,7 @@ struct FormStateTests {
     @Test func requiredIsShownAfterLeavingTheField() throws {
         var session = Session.form(.owl)
         func problem() throws -> String? {
-            try #require(session.state.form).problem(named: "subject")
+            try #require(session.state.formPane).problem(named: "subject")
         }
         #expect(try problem() == nil)
         session.press("o", .backspace)
@@ -49,13 +49,13 @@ struct FormStateTests {
     @Test func aProblemIsShownWhileTyping() throws {
         var session = Self.session(in: "steps")
         session.press(.end, "0")
-        let form = try #require(session.state.form)
+        let form = try #require(session.state.formPane)
         #expect(try form.problem(named: "steps") == "must be at most 50")
     }
 
     @Test func openingAnEntryShowsNoProblems() throws {
         for entry in CatalogEntry.prompts {
-            let form = try #require(Session.form(entry).state.form)
+            let form = try #require(Session.form(entry).state.formPane)
             #expect(form.rows.allSatisfy { form.problem(with: $0) == nil })
         }
     }

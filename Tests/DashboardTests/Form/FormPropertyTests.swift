@@ -21,16 +21,16 @@ struct FormPropertyTests {
             for step in 0..<400 {
                 if session.state.focus != .form { session.press("2") }
                 session.press(Self.keys[Int(random.next() % UInt64(Self.keys.count))])
-                let form = try #require(session.state.forms[entry.id])
-                #expect(form.lines.indices.contains(form.cursor))
+                let pane = try #require(session.state.formPanes[entry.id])
+                #expect(pane.lines.indices.contains(pane.cursor))
                 // What was laid out key by key is what the answers say.
                 let answers = Dictionary(
-                    form.tree.rows(for: form.answers).map { ($0.place, $0.answer) },
+                    pane.form.tree.rows(for: pane.form.answers).map { ($0.place, $0.answer) },
                     uniquingKeysWith: { first, _ in first })
-                #expect(form.rows.allSatisfy { answers[$0.place] == $0.answer })
+                #expect(pane.rows.allSatisfy { answers[$0.place] == $0.answer })
                 // What is sent is what is shown, and comes back from it.
-                let body = form.draft.body
-                #expect(form.tree.body(from: form.tree.answers(shown: body)) == body)
+                let body = pane.form.draft.body
+                #expect(pane.form.tree.body(from: pane.form.tree.answers(shown: body)) == body)
                 guard step % 20 == 0 else { continue }
                 let frame = session.state.render(look)
                 if let cursor = frame.cursor { #expect(frame.bounds.contains(cursor)) }

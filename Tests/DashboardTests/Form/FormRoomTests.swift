@@ -47,7 +47,7 @@ struct FormRoomTests {
         #expect(try !session.frame(.fixture()).shows("lens is required"))
         session.press("g")
         session.press(.control("r"))
-        #expect(session.state.form?.fieldName == "lens")
+        #expect(session.state.formPane?.fieldName == "lens")
     }
 
     @Test func advancedFieldsOfGroupsAreLast() {

@@ -72,7 +72,7 @@ struct FormSweepTests {
         session.type("owl")
         session.press(.tab, .tab)
         session.type(text)
-        #expect(session.state.form?.row.flatMap { session.state.form?.problem(with: $0) } == reason)
+        #expect(session.state.formPane?.row.flatMap { session.state.formPane?.problem(with: $0) } == reason)
         #expect(try session.frame().shows(reason))
         session.press(.control("r"))
         #expect(session.sent.isEmpty)

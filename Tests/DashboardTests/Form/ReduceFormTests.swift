@@ -11,7 +11,7 @@ struct ReduceFormTests {
     private static func field(after keys: [Key]) -> String? {
         var session = Session.form(.owl)
         for key in keys { session.press(key) }
-        return session.state.form?.fieldName
+        return session.state.formPane?.fieldName
     }
 
     @Test(
@@ -35,8 +35,8 @@ struct ReduceFormTests {
                     id: EntryID(service: .artinstring, kind: .prompt, value: "\(number)"), title: "t", modality: .image,
                     schema: ["type": "object", "properties": ["subject": ["type": "string"]]]))
         }
-        #expect(session.state.forms.count <= State.maxForms + 1)
-        #expect(session.state.forms[CatalogEntry.owl.id]?.draft.body["vars"]?["subject"]?.string == "stoic")
+        #expect(session.state.formPanes.count <= State.maxForms + 1)
+        #expect(session.state.formPanes[CatalogEntry.owl.id]?.form.draft.body["vars"]?["subject"]?.string == "stoic")
         #expect(session.state.form?.entry.title == "t")
     }
 
@@ -109,7 +109,7 @@ struct ReduceFormTests {
         session.press(.tab, .tab, .end, "0", .tab)
         session.type("4x")
         #expect(session.press(.control("r")) == [])
-        let form = try #require(session.state.form)
+        let form = try #require(session.state.formPane)
         #expect(form.fieldName == "subject")
         #expect(session.state.context == .field)
         let problems = form.rows.compactMap { form.problem(with: $0) }
@@ -169,7 +169,7 @@ struct ReduceFormTests {
         #expect(session.answer("subject") == .text("stoic"))
         session.type("!")
         #expect(session.answer("subject") == .text("stoic!"))
-        #expect(session.state.forms[CatalogEntry.fox.id]?.answer(named: "place") == .text("harbour"))
+        #expect(session.state.formPanes[CatalogEntry.fox.id]?.answer(named: "place") == .text("harbour"))
     }
 
     @Test func aLongTextTakesLineEnds() {

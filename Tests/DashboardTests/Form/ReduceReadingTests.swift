@@ -54,9 +54,9 @@ struct ReduceReadingTests {
         session.tell(.entry(Self.large))
         #expect(session.effects.count(where: Self.isReading) == 1)
         session.happen(.formRead(Self.large.id, FieldTree.form(for: Self.large)))
-        let form = try #require(session.state.form)
-        #expect(form.unread == nil && form.fieldCount == 2000 && form.entry == Self.large)
-        #expect(form.isEditing, "whoever opened it waits for its questions")
+        let pane = try #require(session.state.formPane)
+        #expect(pane.form.unread == nil && pane.fieldCount == 2000 && pane.form.entry == Self.large)
+        #expect(pane.isEditing, "whoever opened it waits for its questions")
         session.type("owl")
         #expect(session.state.form?.draft.body["vars"]?["field0"] == "owl")
         session.tell(.entry(Self.large))
@@ -65,9 +65,9 @@ struct ReduceReadingTests {
 
     @Test func draftsWaitForTheirForm() throws {
         var session = Self.session(Self.large)
-        var form = FormState(Self.large)
+        var form = Form(Self.large)
         form.put(form.tree.answers(from: ["vars": ["field7": "kept"]]), at: nil, weight: 1)
-        let draft = try #require(form.draftToKeep)
+        let draft = try #require(form.savedAnswers)
         session.tell(.restored(drafts: [Draft(entry: Self.large.id, values: draft, savedAt: .start)], place: nil))
         session.press(.enter)
         #expect(session.state.form?.unread != nil)
@@ -81,7 +81,7 @@ struct ReduceReadingTests {
         let small = Self.entry(["properties": ["subject": ["type": "string"]]])
         session.tell(.entry(small))
         session.happen(.formRead(Self.large.id, FieldTree.form(for: Self.large)))
-        #expect(session.state.form?.fieldCount == 1)
+        #expect(session.state.formPane?.fieldCount == 1)
         #expect(session.state.form?.unread == nil)
         #expect(session.state.form?.entry == small)
     }
@@ -101,9 +101,9 @@ struct ReduceReadingTests {
         if session.state.form?.unread != nil {
             session.happen(.formRead(Self.doubling.id, FieldTree.form(for: Self.doubling)))
         }
-        let form = try #require(session.state.form)
-        #expect(!form.lines.isEmpty && form.lines.count < 6000)
-        #expect(form.notices.contains { $0.contains("entered as JSON") })
+        let pane = try #require(session.state.formPane)
+        #expect(!pane.lines.isEmpty && pane.lines.count < 6000)
+        #expect(pane.form.notices.contains { $0.contains("entered as JSON") })
         session.press(.tab, .tab, .enter, .control("r"))
         #expect(session.sent.isEmpty)
         session.press(.escape)

@@ -51,7 +51,7 @@ struct ReduceRecallingTests {
     @Test func sentAnswersAreSavedWithoutSecrets() {
         var session = Session.form(.texts)
         session.type("Owls")
-        while session.state.form?.fieldName != "api_key" { session.press(.tab) }
+        while session.state.formPane?.fieldName != "api_key" { session.press(.tab) }
         session.type("hush")
         let effects = session.press(.control("r"))
         #expect(effects.contains(.engine(.noteAnswers(CatalogEntry.texts.id, ["/vars/title": "Owls"]))))

@@ -42,7 +42,7 @@ struct ReduceMouseTests {
         var session = Session.form(.owl, 120, 36)
         try session.press(on: "steps")
         #expect(session.state.context == .field)
-        #expect(session.state.form?.fieldName == "steps")
+        #expect(session.state.formPane?.fieldName == "steps")
         session.type("7")
         #expect(session.answer("steps") == .text("7"))
         // A second press on what is typed into changes nothing; on what is switched it does what space does.

@@ -42,7 +42,7 @@ struct ReduceConvertingTests {
         session.press("V", .control("r"))
         #expect(session.sent.isEmpty)
         #expect(try session.frame().shows("25 credits"))
-        while session.state.form?.fieldName != "prompt" { session.press(.tab) }
+        while session.state.formPane?.fieldName != "prompt" { session.press(.tab) }
         session.type("slowly panning")
         session.press(.control("r"))
         #expect(session.sent.map(\.action) == [.video])
@@ -54,7 +54,7 @@ struct ReduceConvertingTests {
     @Test func aConversionIsOneRun() {
         var session = Self.session(Self.image())
         session.press("V")
-        while session.state.form?.fieldName != "prompt" { session.press(.tab) }
+        while session.state.formPane?.fieldName != "prompt" { session.press(.tab) }
         session.type("{left|right}")
         session.press(.control("r"))
         #expect(session.sent.map { $0.body["prompt"] } == ["{left|right}"])
@@ -63,7 +63,7 @@ struct ReduceConvertingTests {
     @Test func eachConversionHasItsOwnDraft() {
         var session = Self.session(Self.image())
         session.press("V")
-        while session.state.form?.fieldName != "prompt" { session.press(.tab) }
+        while session.state.formPane?.fieldName != "prompt" { session.press(.tab) }
         session.type("pan")
         session.press(.escape, "3")
         #expect(
@@ -116,7 +116,7 @@ struct ReduceConvertingTests {
     @Test func anUpdatedGenerationKeepsTheForm() {
         var session = Self.session(Self.image())
         session.press("V")
-        while session.state.form?.fieldName != "prompt" { session.press(.tab) }
+        while session.state.formPane?.fieldName != "prompt" { session.press(.tab) }
         session.type("pan")
         session.tell(.entry(CatalogEntry(.video, ofGeneration: "remote-i", title: "a sunset", images: ["a", "b"])))
         #expect(session.answer("prompt") == .text("pan"))

@@ -93,14 +93,14 @@ struct WidgetScreenTests {
 
     @Test func severalChoicesSelected() throws {
         var session = Session.form(.choices, 80, 24)
-        while session.state.form?.fieldName != "styles" { session.press(.tab) }
+        while session.state.formPane?.fieldName != "styles" { session.press(.tab) }
         session.press(.enter, .tab)
         try Self.expectGoldens(session, widget: "several-choices-marked")
     }
 
     @Test func unionChooser() throws {
         var session = Session.form(.choices, 80, 24)
-        while session.state.form?.fieldName != "light" { session.press(.tab) }
+        while session.state.formPane?.fieldName != "light" { session.press(.tab) }
         session.press(.enter)
         try Self.expectGoldens(session, widget: "union-chooser")
     }
@@ -115,7 +115,7 @@ struct WidgetScreenTests {
 
     @Test func advancedUnfolded() throws {
         var session = try Self.session(.odd, 80, 24)
-        while session.state.form?.line?.id != .advanced { session.press(.tab) }
+        while session.state.formPane?.line?.id != .advanced { session.press(.tab) }
         session.press(.enter, .down)
         try Self.expectGoldens(session, widget: "advanced-unfolded")
     }

@@ -5,8 +5,8 @@ import JSON
 import Domain
 import Testing
 
-/// What the user is told of a form that asks something else than it did.
-struct FormNoticeTests {
+/// Drafts that come back into a form that asks something else, or has not loaded yet.
+struct RestoredFormTests {
     private static func entry(_ properties: JSON) -> CatalogEntry { .asking(properties) }
     private static let before = entry([
         "subject": ["type": "string"], "mood": ["type": "string"], "gone": ["type": "string"],
@@ -28,15 +28,6 @@ struct FormNoticeTests {
 
     private static let words =
         "Changed in the form: mood (was dark). No longer in the form: gone. Your answers are kept but not sent."
-
-    @Test func aChangedSchemaIsReported() throws {
-        var session = Self.filled()
-        session.tell(.entry(Self.after))
-        #expect(session.state.form?.notices == [Self.words + " New in the form: size."])
-        #expect(session.state.form?.draft.body["vars"] == ["subject": "owl"])
-        session.tell(.entry(Self.before))
-        #expect(session.state.form?.draft.body["vars"]?["gone"] == "x")
-    }
 
     @Test func aDraftOfAnotherSchemaIsReported() throws {
         var session = Self.filled()
@@ -76,17 +67,5 @@ struct FormNoticeTests {
         session.tell(.entry(Self.after))
         session.press(.control("r"))
         #expect(session.sent.map { $0.body["vars"] } == [["subject": "owl"]])
-    }
-
-    @Test func longListsAndValuesAreCut() {
-        var values: JSONObject = ["mood": .string(String(repeating: "x", count: 50))]
-        for number in 1...9 { values["f\(number)"] = "x" }
-        var session = Session.form(Self.after)
-        session.tell(.restored(drafts: [Draft(entry: Self.after.id, values: values, savedAt: .start)], place: nil))
-        let value = String(repeating: "x", count: 40)
-        #expect(
-            session.state.form?.notices == [
-                "No longer in the form: f1, f2, f3, f4, f5, f6 and 3 more. Your answers are kept but not sent."
-            ] || session.state.form?.notices.first?.contains("mood (was \(value)…)") == true)
     }
 }

@@ -1,13 +1,11 @@
 package import JSON
-package import Forms
-import Domain
 
 extension FieldTree {
     /// The groups without a header that take further values by name: the whole, and what is shown as part of it.
     package var openGroups: [FieldPlace] { inlinePlaces.filter { takesMore($0.field) } }
 
     /// The whole, and the groups that are shown as part of it.
-    var inlinePlaces: [FieldPlace] {
+    package var inlinePlaces: [FieldPlace] {
         let whole = FieldPlace(path: .root, field: root)
         guard case .group(let group) = self[root].kind else { return [] }
         return [whole]
@@ -21,7 +19,7 @@ extension FieldTree {
         if case .group(let group) = self[id].kind { group.rest != nil } else { false }
     }
 
-    /// `path` as a person would say it, without what is around every field.
+    /// The name of the field at `path` in words, without what is around every field.
     package func name(of path: JSONPointer) -> String {
         let inline = inlinePlaces.last { $0.path.tokens.count == 1 && $0.path.contains(path) }
         let tokens = path.tokens.dropFirst(inline?.path.tokens.count ?? 0)
