@@ -4,15 +4,15 @@ import Forms
 import Domain
 
 extension FormPane {
-    /// Whether what is answered at `row` is a text that can be edited elsewhere.
+    /// Returns true if the answer at `row` is a text that the editor can open.
     func isTyped(_ row: FormRow) -> Bool { isMultiline(row) != nil }
 
-    /// The field at `path` that takes text; nil where none does any more.
+    /// Returns the text field at `path`; nil if there is none now.
     func typedRow(at path: JSONPointer) -> FormRow? {
         form.tree.rows(for: form.answers).last { $0.path == path && isTyped($0) }
     }
 
-    /// What the text at `row` is.
+    /// Returns the format of the text at `row`.
     func format(_ row: FormRow) -> EditorText.Format {
         switch form.node(row).kind {
         case .raw: .json
@@ -22,7 +22,7 @@ extension FormPane {
         }
     }
 
-    /// What the editor left for `row`, as it is answered: line ends that only the editor wanted are left out.
+    /// Returns the text that the editor left for `row` as an answer, without the line ends that the editor added.
     func typed(_ text: String, at row: FormRow) -> String {
         var text = TextEdit(text, multiline: true).text
         guard isMultiline(row) == true else {

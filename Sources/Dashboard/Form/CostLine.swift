@@ -4,7 +4,7 @@ import Canvas
 import Domain
 import Themes
 
-/// What the form's run costs and what remains after it; the last line of the form, always in sight.
+/// The last line of the form, always visible: the cost of the run and what is left after it.
 struct CostLine {
     let state: State
     let form: Form
@@ -13,10 +13,10 @@ struct CostLine {
     private var entry: CatalogEntry { form.entry }
     private var account: Observed<Account> { state.session.services[entry.id.service]?.account ?? .unknown }
 
-    /// The price in words: `1 image run`, `3 credits`, `your openai key`.
+    /// The price: `1 image run`, `3 credits`, `billed to your OpenAI key`.
     var price: String { Wording.price(form.cost) }
 
-    /// What remains, and how much reason for worry that is.
+    /// What is left after the run, and the role of its color.
     var remainder: (text: String, role: Role) {
         if let obstacle = entry.tierObstacle(for: account.value) {
             return (obstacle.reason + staleWord, isStale ? .muted : .bad)
@@ -32,7 +32,7 @@ struct CostLine {
                 return (quota.isUnlimited ? "no limit" : "quota unknown", .muted)
             }
             if remaining < runs {
-                // What was used up before it was reset tells nothing of today.
+                // A quota used up before its reset says nothing about today.
                 if isStale, let reset = account.value?.quotasResetAt, reset <= state.now {
                     return ("quota unknown", .muted)
                 }
@@ -58,14 +58,14 @@ struct CostLine {
         }
     }
 
-    /// The runs of a sweep in words, or why they are too many; nil for one run.
+    /// The summary of a sweep, or the reason why it has too many runs; nil for one run.
     var sweep: (text: String, role: Role)? {
         guard let sweep = form.sweep else { return nil }
         if let refusal = sweep.runs.refusal() { return (refusal, .bad) }
         return (sweep.runs.summary(times: glyphs == .ascii ? "x" : "×"), .accent)
     }
 
-    /// How long it usually takes.
+    /// The usual duration of a run.
     var usual: String {
         "about \(Wording.clock(state.session.runs.usualDuration(title: entry.title, modality: entry.modality)))"
     }

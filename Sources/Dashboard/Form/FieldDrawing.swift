@@ -2,7 +2,7 @@ import Canvas
 import Domain
 import Themes
 
-/// What the drawing of a line of the form needs to know.
+/// The parameters for drawing a line of the form.
 struct FieldDrawing {
     let pane: FormPane
     let line: FormLine
@@ -11,16 +11,16 @@ struct FieldDrawing {
     let keyMap: KeyMap
     let look: RenderContext
 
-    /// Whether keys are typed into it.
+    /// True while keys are typed into the field.
     var isEditing: Bool { isSelected && isFocused && pane.isEditing }
 
-    /// Puts `text` as the answer in the first row of `rect`; gives the columns used.
+    /// Draws `text` as the answer in the first row of `rect`. Returns the columns used.
     @discardableResult
     func put(_ text: DisplayText, _ role: Role, in frame: inout Frame, _ rect: Rect) -> Int {
         frame.put(text, x: rect.x, y: rect.y, width: rect.width, look[role])
     }
 
-    /// Draws the two columns of a color and the space behind them; a track stands for none. Gives the columns used.
+    /// Draws a color in two columns and a space behind them; without a color, a track. Returns the columns used.
     func putSwatch(_ color: Color?, in frame: inout Frame, _ rect: Rect) -> Int {
         for x in rect.x..<rect.x + 2 {
             if let color {
@@ -32,6 +32,6 @@ struct FieldDrawing {
         return 3
     }
 
-    /// Text and its weight for an answer that is there, or for what stands in.
+    /// Returns the role of an answer, or of a placeholder.
     func role(isSet: Bool) -> Role { isSet ? .normal : .muted }
 }

@@ -4,7 +4,7 @@ import Forms
 import Domain
 import Session
 
-/// What is said of a field where the cursor is: its help, what it takes, what the schema got wrong.
+/// The help of the field under the cursor: its description, its requirements, and problems of its schema.
 struct FieldHelp {
     let form: Form
     let row: FormRow
@@ -13,18 +13,18 @@ struct FieldHelp {
 
     private var node: FieldNode { form.node(row) }
 
-    /// What the schema says, and what is wrong with it.
+    /// The description of the field, and the problems of its schema.
     var words: [String] {
-        // What follows the help must not read as its end.
+        // The text after the description must not read as its end.
         let isSentence = node.help.last.map { ".!?".contains($0) } ?? true
         var words = [isSentence ? node.help : node.help + "."]
         if node.isDeprecated { words.append("Deprecated.") }
         return (words + node.notices.map(Wording.sentence)).filter { !$0.isEmpty }
     }
 
-    /// What the answer must be, and what can be done here where something is typed.
+    /// The requirements for the answer, and while it is edited the keys that help.
     var hints: [String] {
-        // Nothing follows a pattern that could be taken for its end.
+        // A pattern comes last, so that no text after it reads as its end.
         let requirements = FieldWording.requirements(of: node)
         let isPattern = { (words: String) in words.contains("must match ") }
         return requirements.filter { !isPattern($0) }.map(Wording.sentence) + (isEditing ? waysToAnswer : [])

@@ -2,48 +2,48 @@ import Canvas
 import Forms
 import Domain
 
-/// Where the labels and the answers of a form stand.
+/// The columns of the labels and the answers of a form.
 ///
-/// Labels have a column of their own. One that is too long for it stands above its answer, uncut; in a narrow form so
-/// do the labels of what is written at length, and of what stands beneath a field everything begins at its label.
+/// Labels have a column of their own. A longer label is above its answer, uncut; in a narrow form the labels of long
+/// texts are as well, and everything below a field begins at the column of its label.
 package struct FormColumns: Hashable {
-    /// Columns between labels and answers.
+    /// The columns between labels and answers.
     static let gap = 2
-    /// What stands under its label is moved in by so many columns.
+    /// The indentation of an answer below its label.
     static let step = 2
-    /// Below so many columns beside the labels a sentence has no room there.
+    /// The least width beside the labels with room for a sentence.
     private static let minRoom = 34
-    /// What stands beside a heading has so many columns at least.
+    /// The least width of a value beside a heading.
     private static let minBeside = 12
-    /// How many lines have a say in how wide the labels are.
+    /// The number of lines that are measured for the width of the labels.
     private static let measuredLines = 200
 
-    /// The columns of the form.
+    /// The width of the form.
     package let width: Int
-    /// The columns of the labels.
+    /// The width of the labels.
     package let label: Int
 
-    /// The columns of `pane` when it has `width`: the labels' are wide enough for most of them, and never more than
-    /// the answers need.
+    /// Creates the columns of `pane` for a width: the labels get what most of them need and leave enough for the
+    /// answers.
     package init(_ pane: FormPane, width: Int) {
         let most = max(8, width < 60 ? width / 2 : width * 2 / 5)
         self.width = width
         label = pane.labelWidths.filter { $0 <= most }.max().map { max($0, 8) } ?? 8
     }
 
-    /// The columns of the labels that have a say in where the answers of `pane` stand.
+    /// Returns the widths of the labels that are measured.
     static func labelWidths(of pane: FormPane) -> [Int] {
         pane.lines.prefix(measuredLines).map { FieldLabel($0, pane).width }
     }
 
-    /// Whether there is room for sentences beside the labels.
+    /// True if there is room for sentences beside the labels.
     package var isRoomy: Bool { width - label - Self.gap >= Self.minRoom }
 
-    /// Where the answer to `line` stands.
+    /// Returns the column of the answer to `line`, and whether it is below its label.
     package func place(of line: FormLine, _ pane: FormPane) -> (isBeneath: Bool, x: Int) {
         let field = FieldLabel(line, pane)
         if field.isHeading {
-            // What is said of the rows under it stands beside it, where there is room for a word.
+            // The summary of its rows is beside it, if there is room for a word.
             let x = max(label, field.width) + Self.gap
             return x + Self.minBeside <= width || field.width <= label ? (false, x) : (true, beneath(line))
         }
@@ -51,17 +51,17 @@ package struct FormColumns: Hashable {
         return (isBeneath, isBeneath && !isRoomy ? beneath(line) : label + Self.gap)
     }
 
-    /// Where help and problems of `line` begin.
+    /// Returns the column of the help and the problems of `line`.
     func notes(of line: FormLine) -> Int { isRoomy ? label + Self.gap : beneath(line) }
 
     private func beneath(_ line: FormLine) -> Int { min(FieldLabel.indent(line) + Self.step, max(0, width - 1)) }
 }
 
-/// What stands before an answer.
+/// The label of an answer.
 struct FieldLabel {
     let words: DisplayText
     let isRequired: Bool
-    /// Whether it is above the fields that it holds together, so that little or nothing stands beside it.
+    /// True for the header of a group, which has little or nothing beside it.
     let isHeading: Bool
     private let indent: Int
 
@@ -76,15 +76,15 @@ struct FieldLabel {
         }
     }
 
-    /// The columns that `line` is moved in by.
+    /// Returns the indentation of `line` in columns.
     static func indent(_ line: FormLine) -> Int { min(line.level, 6) * 2 }
 
-    /// The columns it takes, those before it too.
+    /// The columns of the label with its indentation.
     var width: Int { indent + words.width + (isRequired ? 2 : 0) }
 }
 
 extension FormPane {
-    /// Whether `row` bears the mark of what has to be answered.
+    /// Returns true if `row` has the mark of a required field.
     func isMarkedRequired(_ row: FormRow) -> Bool {
         guard row.isRequired, row.role == .field else { return false }
         let node = form.node(row)
@@ -94,7 +94,7 @@ extension FormPane {
         }
     }
 
-    /// Whether the answer to `line` may run over several rows, and there is one, or may be in a moment.
+    /// Returns true if the answer to `line` may need several rows: it has a text, or is being edited.
     func needsRows(_ line: FormLine) -> Bool {
         guard let area = area(of: line), area.edit.isMultiline else { return false }
         return !area.edit.text.isEmpty || line.id == self.line?.id
@@ -103,7 +103,7 @@ extension FormPane {
 }
 
 extension State {
-    /// The columns that the text under the form's cursor is wrapped to.
+    /// Returns the columns to which the text under the cursor is wrapped.
     func textWidth(of pane: FormPane) -> Int {
         guard let rect = layout.panes[.form], let line = pane.line else { return pane.textWidth }
         let columns = FormColumns(pane, width: rect.width - 4)

@@ -3,7 +3,7 @@ import Forms
 import Domain
 
 extension FormPane {
-    /// Turns a switch, moves a choice, steps a number, folds a header; false for other fields.
+    /// Steps the value under the cursor: toggle, choice, number or fold. Returns false for other fields.
     mutating func step(_ direction: Int) -> Bool {
         guard let line else { return false }
         guard let row = line.row else {
@@ -18,7 +18,7 @@ extension FormPane {
             let isOptional = !row.isRequired && node.defaultValue == nil
             let current = choice.index(of: row.answer) ?? node.defaultValue.flatMap(choice.index)
             let next = Self.next(current, of: choice.options.count, direction, hasUnset: isOptional)
-            // The default is what is taken when nothing is said.
+            // The default is sent if the field is unset.
             let isDefault = next.map { $0 == node.defaultValue.flatMap(choice.index) } ?? true
             answer(row.place, isDefault ? .unset : next.map { .choose(choice.options[$0].value) } ?? .unset)
         case .union(let union):
@@ -37,7 +37,7 @@ extension FormPane {
         return node.defaultValue?.bool == !isOn ? .unset : .toggle(!isOn)
     }
 
-    /// The place one step on, around the end; nil is unset, which stands between the last and the first.
+    /// Returns the next index, wrapping around; nil stands for unset, between the last and the first.
     private static func next(_ current: Int?, of count: Int, _ direction: Int, hasUnset: Bool) -> Int? {
         guard count > 0 else { return nil }
         let places = count + (hasUnset ? 1 : 0)
@@ -46,20 +46,20 @@ extension FormPane {
         return next == count ? nil : next
     }
 
-    /// Puts the default of the field under the cursor back; on an item, nothing in its place.
+    /// Resets the field under the cursor to its default, or an item to nothing.
     mutating func resetField() {
         guard let row, row.answer != .unset else { return }
         answer(row.place, .unset)
     }
 
-    /// Answers null where the schema takes it; false where it does not.
+    /// Sets the field under the cursor to null, or unsets it again. Returns false if null is not allowed.
     mutating func setNull() -> Bool {
         guard let row, form.node(row).isNullable else { return false }
         answer(row.place, row.answer == .null ? .unset : .null)
         return true
     }
 
-    /// Puts a seed made of `random` into the field under the cursor; false where it is none.
+    /// Sets the seed under the cursor to a number from `random`. Returns false if the field is no seed.
     mutating func roll(_ random: UInt32) -> Bool {
         guard let row, case .seed(let number) = form.node(row).kind else { return false }
         let low = max(0, number.minimum?.int ?? 0)
@@ -68,7 +68,7 @@ extension FormPane {
         return true
     }
 
-    /// Puts the seed that was sent last back; false where there is none.
+    /// Restores the last sent seed. Returns false if there is none.
     mutating func recallSeed() -> Bool {
         guard let row, let seed = form.lastSeed(of: row) else { return false }
         answer(row.place, .text(seed))
@@ -77,10 +77,10 @@ extension FormPane {
 }
 
 extension ChoiceField {
-    /// The place of the option that `answer` chose; nil where it chose none.
+    /// Returns the index of the option chosen by `answer`; nil if there is none.
     func index(of answer: FieldAnswer) -> Int? { if case .choice(let value) = answer { index(of: value) } else { nil } }
 
-    /// The place of the option that sends `value`.
+    /// Returns the index of the option that sends `value`.
     func index(of value: JSON) -> Int? {
         guard let option = option(for: value) else { return nil }
         return options.firstIndex(of: option)

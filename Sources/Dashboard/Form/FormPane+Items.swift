@@ -4,14 +4,14 @@ import Forms
 import Domain
 
 extension FormPane {
-    /// An item of a list or a value by name, and what holds it.
+    /// An item of a list, or a value of a map, with its container.
     private struct Held {
         let holder: FieldPlace
         let role: FormRow.Role
         let place: FieldPlace
     }
 
-    /// The item or value that the cursor is on or in.
+    /// The item or value that contains the cursor.
     private var held: Held? {
         guard let path = row?.path else { return nil }
         for line in lines[...cursor].reversed() {
@@ -26,7 +26,7 @@ extension FormPane {
 
     private func holder(of item: FormRow) -> FieldPlace? {
         let parent = item.path.parent
-        // The holder stands above what it holds and less deep, nearest to it.
+        // The container is the nearest line above with a lower level.
         let above = lines[...cursor].indices.reversed().lazy.filter { lines[$0].level < item.level }
             .compactMap { lines[$0].row?.place }
         return above.first { $0.path == parent && holdsItems($0) }
@@ -42,8 +42,8 @@ extension FormPane {
         }
     }
 
-    /// Adds an item to the list that the cursor is at: behind the one it is on, else at the end. False where there is
-    /// no list, or it takes no more.
+    /// Adds an item to the list at the cursor: after the current item, else at the end. Returns false if there is no
+    /// list, or if it is full.
     mutating func addItem() -> Bool {
         guard let line else { return false }
         var after: Int?
@@ -65,7 +65,7 @@ extension FormPane {
         return true
     }
 
-    /// Puts the cursor on what was added: on its first field where it is a group.
+    /// Moves the cursor to the added item; in a group, to its first field.
     private mutating func reach(_ new: FieldPlace, in holder: FieldPlace) {
         unfold(holder)
         unfold(new)
@@ -86,7 +86,7 @@ extension FormPane {
         }
     }
 
-    /// How many items the list at `place` has; nil where it takes no more.
+    /// Returns the number of items of the list at `place`; nil if it is full.
     private func count(at place: FieldPlace) -> Int? {
         guard let row = lines.first(where: { $0.row?.place == place })?.row else { return nil }
         let count = if case .list(let items) = row.answer { items.count } else { 0 }
@@ -105,7 +105,7 @@ extension FormPane {
         }
     }
 
-    /// Adds the value whose name was typed in the line that takes one; false where none was, or it is there already.
+    /// Adds a value for the typed key. Returns false if there is no key, or if it exists.
     mutating func addTypedKey() -> Bool {
         guard let line, case .more(let place, _) = line.content, let name = area(of: line)?.edit.text, !name.isEmpty
         else { return false }
@@ -116,7 +116,7 @@ extension FormPane {
         return true
     }
 
-    /// Takes the item or value that the cursor is on or in away; false where it is in none.
+    /// Removes the item or value that contains the cursor. Returns false if there is none.
     mutating func removeItem() -> Bool {
         guard let held else { return false }
         let place = cursor
@@ -133,7 +133,7 @@ extension FormPane {
         return isRemoved
     }
 
-    /// Moves the item that the cursor is on or in by `steps`; false where it cannot.
+    /// Moves the item that contains the cursor by `steps`. Returns false if it cannot move.
     mutating func moveItem(by steps: Int) -> Bool {
         guard let held, case .item(let index) = held.role, isList(held.holder) else { return false }
         guard answer(held.holder, .moveItem(from: index, to: index + steps)) else { return false }
@@ -141,16 +141,16 @@ extension FormPane {
         return true
     }
 
-    /// The value by name that the cursor is on or in, with the map that holds it.
+    /// The key that contains the cursor, with its map.
     var heldEntry: (map: FieldPlace, name: String)? {
         guard let held, case .entry(let name) = held.role else { return nil }
         return (held.holder, name)
     }
 
-    /// Whether the cursor is on or in a value by name.
+    /// True if the cursor is in a value of a map.
     var isInEntry: Bool { heldEntry != nil }
 
-    /// Gives the value `name` of `map` another name; false where there is one of that name.
+    /// Renames the key `name` of `map`. Returns false if the new key exists.
     mutating func rename(_ name: String, in map: FieldPlace, to other: String) -> Bool {
         guard answer(map, .renameKey(name, to: other)) else { return false }
         if let field = field(of: map, named: other) {
@@ -167,10 +167,10 @@ extension FormPane {
         }
     }
 
-    /// Whether the cursor is on or in an item that can be taken away.
+    /// True if the cursor is in an item or value that can be removed.
     var isInItem: Bool { held != nil }
 
-    /// Whether an item can be added where the cursor is.
+    /// True if an item can be added at the cursor.
     var takesItem: Bool {
         switch line?.content {
         case .more(let place, _): isList(place)

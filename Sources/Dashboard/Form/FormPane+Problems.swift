@@ -3,7 +3,7 @@ package import Forms
 import Domain
 
 extension FormPane {
-    /// What is wrong with the field of `row`, when it is time to say so; of a folded one, what is wrong inside it.
+    /// Returns the problem of the field of `row`, once it should be shown; for a folded one, a problem inside it.
     package func problem(with row: FormRow) -> String? {
         if row.role == .chosen { return nil }
         func stands(_ problem: FieldProblem) -> Bool {
@@ -14,7 +14,7 @@ extension FormPane {
         return problem.path == row.path ? problem.reason : "\(form.tree.name(of: problem.path)): \(problem.reason)"
     }
 
-    /// What may be wrong with the field of `row`.
+    /// Returns the advice about the answer at `row`; nil without any.
     package func advice(on row: FormRow) -> String? {
         guard row.role != .chosen, !row.answer.isBlank else { return nil }
         return form.report.advice.first { $0.path == row.path }?.reason
@@ -22,7 +22,7 @@ extension FormPane {
 
     private func isShown(_ problem: FieldProblem) -> Bool { isJudged || judged.contains(problem.path) }
 
-    /// What is wrong with no field that is seen, in words.
+    /// The problems that belong to no visible field, as texts.
     package var looseProblems: [String] {
         guard isJudged, !form.report.problems.isEmpty else { return form.complaints.rest }
         let paths = Set(lines.compactMap { $0.row?.path })

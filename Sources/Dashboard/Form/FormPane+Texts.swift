@@ -4,7 +4,7 @@ import Forms
 import Domain
 
 extension FormPane {
-    /// The text of `line` as it is edited; nil where nothing is typed.
+    /// Returns the text area of `line`; nil if nothing is typed there.
     package func area(of line: FormLine) -> TextArea? {
         guard let isMultiline = isMultiline(line) else { return nil }
         if let area = areas[line.id] { return area }
@@ -13,10 +13,10 @@ extension FormPane {
             size: Size(width: textWidth, height: isMultiline ? Self.maxTextRows : 1))
     }
 
-    /// The most rows that a text takes; more of it scrolls.
+    /// The maximum height of a text area; longer texts scroll.
     static let maxTextRows = 8
 
-    /// Whether the text of `line` may run over several lines; nil where nothing is typed.
+    /// Returns true if the text of `line` may have several lines; nil if nothing is typed there.
     private func isMultiline(_ line: FormLine) -> Bool? {
         switch line.content {
         case .advanced: return nil
@@ -29,7 +29,7 @@ extension FormPane {
         }
     }
 
-    /// Whether the text at `row` may run over several lines; nil where nothing is typed.
+    /// Returns true if the text at `row` may have several lines; nil if nothing is typed there.
     func isMultiline(_ row: FormRow) -> Bool? {
         let node = form.node(row)
         guard !node.isReadOnly else { return nil }
@@ -41,7 +41,7 @@ extension FormPane {
         }
     }
 
-    /// Changes the text under the cursor, or moves in it; false where nothing is typed, and for other keys.
+    /// Edits the text under the cursor. Returns false if there is none, or if `change` does.
     mutating func edit(_ change: (inout TextArea) -> Bool) -> Bool {
         guard let line, var area = area(of: line) else { return false }
         area.resize(to: Size(width: textWidth, height: area.edit.isMultiline ? Self.maxTextRows : 1))
@@ -54,7 +54,7 @@ extension FormPane {
         return true
     }
 
-    /// Takes what is shown while nothing is typed as if it had been typed; false where something is, or nothing shown.
+    /// Accepts the default shown in an empty text as its text. Returns false if there is a text, or no default.
     mutating func takeDefault() -> Bool {
         guard let line, let row = line.row, area(of: line)?.edit.text.isEmpty == true, row.answer == .unset,
             let shown = form.node(row).defaultText

@@ -4,7 +4,7 @@ import Domain
 import Session
 import Themes
 
-/// The form pane: the entry in a few words, its questions, and what a run costs.
+/// The view of the form pane: the entry, its fields, and the cost of a run.
 struct FormView {
     let state: State
     let look: RenderContext
@@ -40,8 +40,7 @@ struct FormView {
         drawLead(pane, seen, in: &frame, cost)
     }
 
-    /// Says on the rule under the page where the first answer that a run still needs is asked, where that is out of
-    /// sight.
+    /// Draws on the rule below the page where the first required field without an answer is, if it is hidden.
     private func drawLead(_ pane: FormPane, _ seen: Range<Int>, in frame: inout Frame, _ rect: Rect) {
         guard rect.height == 2, let index = pane.firstMissing, !seen.contains(index), pane.form.sweep == nil else {
             return
@@ -53,7 +52,7 @@ struct FormView {
         frame.put(words, x: rect.maxX - words.width, y: rect.y, width: words.width, look[.muted])
     }
 
-    /// How many answers a run still needs.
+    /// Returns the number of required fields without an answer.
     private func counts(_ pane: FormPane) -> [Span] {
         let needed = pane.form.report.problems.count(where: \.isMissing)
         return needed == 0 ? [] : [look.span("\(needed) required", .muted)]
@@ -62,13 +61,13 @@ struct FormView {
     private var footer: [Span] {
         guard let key = state.keyMap.keyName(for: .run, in: .form) else { return [] }
         let spans = [look.span("\(key)", isFocused ? .key : .muted), look.span(" run", .muted)]
-        // A press on it anywhere else only goes to the form.
+        // A click on it while another pane is focused only focuses the form.
         return isFocused ? spans.map { $0.of(.action(.run)) } : spans
     }
 
     // MARK: facts and cost
 
-    /// What is wrong with no field that is seen, always in sight: up to four rows and a blank one. Gives the rows used.
+    /// Draws the problems of no visible field, in up to four rows and a blank one. Returns the rows used.
     private func drawProblems(_ pane: FormPane, in frame: inout Frame, _ rect: Rect) -> Int {
         let lines = Self.wrapped(pane.looseProblems.map { "\(look.glyphs.failed.string) \($0)" }, width: rect.width)
             .map { ($0, Role.bad) }
@@ -76,10 +75,9 @@ struct FormView {
         return lines.isEmpty ? 0 : lines.count + 1
     }
 
-    /// What stands above the questions and moves with them: summary, model, collection, what is odd about the schema,
-    /// and a blank row.
+    /// Returns the rows above the fields, which scroll with them: summary, model, collection, notices and a blank row.
     private func head(_ pane: FormPane, _ rect: Rect) -> [(DisplayText, Role)] {
-        // A low pane is for the questions.
+        // A low pane shows only the fields.
         guard rect.height >= 6 else { return [] }
         let entry = pane.form.entry
         let room = rect.height >= 14 ? 3 : 1
@@ -99,7 +97,7 @@ struct FormView {
         return head.isEmpty ? [] : head + [("", .normal)]
     }
 
-    /// Two sentences at most, in two rows each.
+    /// Returns at most two sentences, in two rows each.
     private static func wrapped(_ sentences: [String], width: Int) -> [DisplayText] {
         sentences.prefix(2).flatMap { DisplayText($0).wrapped(to: max(1, width)).prefix(2) }
     }
@@ -126,12 +124,12 @@ struct FormView {
 
     // MARK: the page
 
-    /// Draws the questions around the cursor, and in the border where they are in the form. Gives the lines drawn.
+    /// Draws the fields around the cursor and a scroll bar in the border. Returns the lines drawn.
     private func drawPage(
         _ pane: FormPane, _ head: [(DisplayText, Role)], in frame: inout Frame, _ rect: Rect, border: Int
     ) -> Range<Int> {
         let columns = FormColumns(pane, width: rect.width)
-        // Where there is room, groups stand apart.
+        // With enough room, groups are set apart.
         let isAiry = rect.height >= 20
         func view(_ index: Int) -> FieldView {
             FieldView(
@@ -171,7 +169,7 @@ struct FormView {
 }
 
 extension FormPane {
-    /// Whether a row is left free above the line at `index`: an open group begins there, or something else after one.
+    /// Returns true if a row stays empty above the line at `index`: an open group begins or has ended there.
     fileprivate func standsApart(_ index: Int) -> Bool {
         guard index > 0, lines[index].level == 0 else { return false }
         if let row = lines[index].row, row.isFoldable, !row.isFolded { return true }

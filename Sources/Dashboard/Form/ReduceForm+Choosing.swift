@@ -3,7 +3,7 @@ import Forms
 import Domain
 
 extension State {
-    /// Opens the list of what can be answered to the field under the cursor.
+    /// Opens the choices of the field under the cursor.
     mutating func openChoices() {
         guard let pane = formPane, let row = pane.row else { return }
         let node = pane.form.node(row)
@@ -49,7 +49,7 @@ extension State {
         overlays.append(.chooser(chooser))
     }
 
-    /// Answers the field at `place` with what was chosen.
+    /// Answers the field at `place` with the chosen lines.
     mutating func choose(_ chooser: Chooser, at place: FieldPlace) -> [Effect] {
         let values = chooser.marked.compactMap { line -> JSON? in
             switch line.command {
@@ -74,7 +74,7 @@ extension State {
         return []
     }
 
-    /// Asks for another name of the value by name under the cursor.
+    /// Opens the prompt for a new name of the key under the cursor.
     mutating func openRenaming() -> [Effect] {
         guard let held = formPane?.heldEntry else {
             toasts.show(.note, "There is no key to rename here.", at: now)
@@ -97,7 +97,7 @@ extension State {
 }
 
 extension Form {
-    /// Whether the answer to the field `id` is typed.
+    /// Returns true if the answer to the field `id` is typed.
     fileprivate func takesTyping(_ id: FieldID) -> Bool {
         switch tree[id].kind {
         case .text, .number, .seed: true

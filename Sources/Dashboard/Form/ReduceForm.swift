@@ -4,7 +4,7 @@ import Domain
 import Session
 
 extension State {
-    /// Shows the form of `entry` without giving it the keys.
+    /// Shows the form of `entry` without focusing it.
     mutating func showForm(of entry: CatalogEntry) {
         if formPanes[entry.id] == nil {
             var pane = FormPane(entry, budget: .frame)
@@ -16,10 +16,10 @@ extension State {
         dropBlankForms()
     }
 
-    /// The most forms that are kept whatever is in them.
+    /// The number of forms above which those without answers are released.
     static let maxForms = 32
 
-    /// Lets go of forms in which nothing is answered once there are many: who browses for days looks at every entry.
+    /// Releases forms without answers once there are many, as after browsing for days.
     private mutating func dropBlankForms() {
         guard formPanes.count > Self.maxForms else { return }
         formPanes = formPanes.filter { $0.key == openEntry || $0.value.form.savedAnswers != nil }
@@ -52,24 +52,24 @@ extension State {
         case .resetForm:
             changeForm { $0.resetAll() }
             toasts.show(.note, "Form cleared\(undoHint).", at: now)
-        case .undo: tell(unless: { $0.undo() }, "Nothing to undo.")
-        case .redo: tell(unless: { $0.redo() }, "Nothing to redo.")
+        case .undo: attempt({ $0.undo() }, orShow: "Nothing to undo.")
+        case .redo: attempt({ $0.redo() }, orShow: "Nothing to redo.")
         case .toggleFold: changeForm { _ = $0.toggleFold() }
-        case .addItem: tell(unless: { $0.addItem() }, "No item can be added here.")
-        case .removeItem: tell(unless: { $0.removeItem() }, "No item to remove here.")
+        case .addItem: attempt({ $0.addItem() }, orShow: "No item can be added here.")
+        case .removeItem: attempt({ $0.removeItem() }, orShow: "No item to remove here.")
         case .moveItemUp: changeForm { _ = $0.moveItem(by: -1) }
         case .moveItemDown: changeForm { _ = $0.moveItem(by: 1) }
-        case .setNull: tell(unless: { $0.setNull() }, "This field cannot be null.")
+        case .setNull: attempt({ $0.setNull() }, orShow: "This field cannot be null.")
         default: break
         }
         return []
     }
 
-    /// Changes the form, and says `words` where there was nothing to change.
-    private mutating func tell(unless change: (inout FormPane) -> Bool, _ words: String) {
+    /// Changes the form; shows `message` if there was nothing to change.
+    private mutating func attempt(_ change: (inout FormPane) -> Bool, orShow message: String) {
         var isDone = false
         changeForm { isDone = change(&$0) }
-        if !isDone { toasts.show(.note, words, at: now) }
+        if !isDone { toasts.show(.note, message, at: now) }
     }
 
     /// The key that undoes a change of the form, in parentheses; empty where there is none.
@@ -77,7 +77,7 @@ extension State {
 
     mutating func moveInForm(by rows: Int) { changeForm { $0.move(by: rows) } }
 
-    /// A key typed into the line under the cursor.
+    /// Handles a key typed into the line under the cursor.
     mutating func editField(_ key: Key) -> [Effect] {
         guard let pane = formPane, let line = pane.line else { return [] }
         if let area = pane.area(of: line) {
@@ -90,7 +90,7 @@ extension State {
         return []
     }
 
-    /// A key typed into a text.
+    /// Handles a key typed into a text.
     private mutating func typeInField(_ key: Key, _ line: FormLine, _ area: TextArea) {
         let isMultiline = area.edit.isMultiline
         var kind: FieldKind?
@@ -106,20 +106,20 @@ extension State {
         case (.seed, .character("L")), (.seed, .character("l")): changeForm { _ = $0.recallSeed() }
         case (nil, .enter):
             guard !area.edit.text.isEmpty else { return changeForm { $0.advance(by: 1) } }
-            tell(unless: { $0.addTypedKey() }, "That key already exists.")
+            attempt({ $0.addTypedKey() }, orShow: "That key already exists.")
         case (_, .enter) where !isMultiline: changeForm { $0.advance(by: 1) }
         case (_, .down) where area.isInLastRow && (!isMultiline || area.edit.text.isEmpty):
             changeForm { $0.advance(by: 1) }
         case (_, .up) where area.isInFirstRow && (!isMultiline || area.edit.text.isEmpty):
             changeForm { $0.advance(by: -1) }
         case (_, .right), (_, .end), (_, .control("e")), (_, .control("f")):
-            // As shells take what they suggest.
+            // As shells accept suggestions.
             changeForm { pane in if !pane.takeDefault() { _ = pane.edit { $0.handle(key) } } }
         default: changeForm { _ = $0.edit { $0.handle(key) } }
         }
     }
 
-    /// Moves a whole day or time on; in one that is being typed the cursor moves.
+    /// Steps a complete date or time; in an incomplete one the cursor moves.
     private mutating func stepMoment(_ direction: Int, _ format: TextFormat, _ key: Key) {
         let now = now
         changeForm { pane in
@@ -209,7 +209,7 @@ extension State {
 }
 
 extension FieldAnswer {
-    /// Whether no item is there.
+    /// True if there is no item.
     fileprivate var isEmptyList: Bool {
         switch self {
         case .unset: true

@@ -14,7 +14,7 @@ struct TextValueView {
     private var look: RenderContext { drawing.look }
     private var isEmpty: Bool { area.edit.text.isEmpty }
 
-    /// What stands there while nothing is typed.
+    /// The placeholder while nothing is typed.
     private var standIn: String {
         guard let node else { return drawing.isEditing ? "" : "name" }
         if drawing.line.row?.answer == .null { return "null" }
@@ -102,7 +102,7 @@ extension FieldNode {
 }
 
 extension TextFormat {
-    /// How it is written; empty where that needs no word.
+    /// The notation of the format; empty if it needs no explanation.
     fileprivate var outline: String {
         switch self {
         case .date: "yyyy-mm-dd"

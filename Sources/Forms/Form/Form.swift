@@ -21,7 +21,7 @@ package struct Form: Sendable {
     package private(set) var sweep: FormSweep?
     /// What the service said of what was sent. What it said of a field is dropped once that field is changed.
     package private(set) var complaints = ServerComplaints()
-    /// What became of a draft that does not fit the form any more; nil where all of it does.
+    /// The notice about a draft that no longer fits the form; nil if all of it does.
     package internal(set) var notice: String?
     /// The draft or body that the form was filled with, until something is changed.
     package internal(set) var filling: Filling?

@@ -1,6 +1,6 @@
 import JSON
 
-/// What a person is told of answers that were given when the form asked something else.
+/// The notice about answers that were given to an earlier version of the form.
 struct FormNotice {
     private let migration: MigrationResult
     private let isKept: Bool
