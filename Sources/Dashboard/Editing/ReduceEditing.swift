@@ -5,7 +5,7 @@ import Domain
 import Session
 
 extension State {
-    /// Hands the text under the cursor to the user's editor, or the whole form as JSON.
+    /// Opens the text under the cursor in the editor, or the whole form as JSON.
     mutating func performEditing(_ action: Action) -> [Effect] {
         guard let pane = formPane else { return [] }
         let form = pane.form
@@ -23,7 +23,7 @@ extension State {
         return handed.map { [.edit($0)] } ?? []
     }
 
-    /// Takes what the editor made of what was handed over last; anything older is of no use any more.
+    /// Applies the result of the current edit; older results are ignored.
     mutating func reduceEdited(_ id: Int, _ outcome: EditorOutcome) -> [Effect] {
         guard let handed = editing.takeBack(id) else { return [] }
         switch (outcome, handed.subject) {
@@ -34,7 +34,7 @@ extension State {
         return []
     }
 
-    /// Keeps what an editor left that failed: for its next opening, or where a field takes it by paste.
+    /// Keeps the text of a failed edit: a body for the next edit, the text of a field in the clipboard.
     private mutating func keepText(_ text: String?, of handed: Editing.Handed, _ what: String) -> [Effect] {
         guard let text, text.contains(where: { !$0.isWhitespace }) else {
             toasts.show(.bad, "\(what).", at: now)
@@ -51,7 +51,7 @@ extension State {
         }
     }
 
-    /// Keeps `body` for the editor's next opening, and says why and how.
+    /// Keeps `body` for the next edit, and reports the reason and the key.
     private mutating func keepUnread(_ body: BodyText, of entry: EntryID, _ what: String) {
         editing.unread[entry] = body
         let place = keyMap.keyName(for: .editBody, in: context) == nil ? .form : context
@@ -112,6 +112,6 @@ extension State {
         toasts.show(.note, "\(words) \(names).", at: now)
     }
 
-    /// The most fields that a toast names.
+    /// The maximum number of fields that a toast names.
     private static let maxNamed = 4
 }

@@ -5,24 +5,24 @@ import Domain
 import Session
 import Themes
 
-/// One line of the form: label, answer, and beneath it a problem or, where the cursor is, its help.
+/// The view of a line of the form: label, answer, and below it a problem or, under the cursor, help.
 struct FieldView {
     let drawing: FieldDrawing
     let columns: FormColumns
-    /// The most rows that help may take.
+    /// The maximum number of rows of help.
     let maxNotes: Int
 
     private var pane: FormPane { drawing.pane }
     private var line: FormLine { drawing.line }
     private var look: RenderContext { drawing.look }
 
-    /// The rows it takes.
+    /// The height of the line in rows.
     var height: Int {
         let place = columns.place(of: line, pane)
         return (place.isBeneath ? label(width: columns.width).count : 0) + valueHeight(at: place.x) + notes.count
     }
 
-    /// The rows of the label in `width` columns: one, or as many as its words need where the cursor is.
+    /// Returns the rows of the label in `width` columns: one, or under the cursor as many as it needs.
     private func label(width: Int) -> [DisplayText] {
         let label = FieldLabel(line, pane)
         // The mark stays where the words are cut.
@@ -33,7 +33,7 @@ struct FieldView {
         return rows.prefix(Self.maxLabelRows - 1) + [rows[Self.maxLabelRows - 1] + look.glyphs.ellipsis]
     }
 
-    /// The most rows of a label; a service may send a page of words as one.
+    /// The maximum number of rows of a label; a service may send a long one.
     private static let maxLabelRows = 6
 
     private func valueHeight(at x: Int) -> Int { textView?.height(width: max(1, columns.width - x)) ?? 1 }
@@ -131,7 +131,7 @@ struct FieldView {
 
     // MARK: what stands beneath
 
-    /// The problem in words, else the help where the cursor is.
+    /// The problem, else under the cursor the help.
     private var notes: [(DisplayText, Role)] {
         guard let row = line.row else { return [] }
         if let problem = pane.problem(with: row) { return marked(wrapped(problem, .bad, rows: maxNotes, indent: 2)) }
@@ -146,13 +146,14 @@ struct FieldView {
             + advice
     }
 
-    /// `notes` with the mark of what is wrong, which no color is needed to tell from help.
+    /// Returns `notes` with a mark that distinguishes problems from help without color.
     private func marked(_ notes: [(DisplayText, Role)]) -> [(DisplayText, Role)] {
         notes.enumerated().map { index, note in (index == 0 ? look.glyphs.failed + " " + note.0 : "  " + note.0, note.1)
         }
     }
 
-    /// `text` in at most `rows` rows that leave `indent` columns free, the last of them cut where there is more.
+    /// Returns `text` in at most `rows` rows with `indent` free columns; the last row ends in an ellipsis if there is
+    /// more.
     private func wrapped(_ text: String, _ role: Role, rows: Int, indent: Int = 0) -> [(DisplayText, Role)] {
         guard !text.isEmpty else { return [] }
         let lines = DisplayText(text).wrapped(to: max(1, columns.width - columns.notes(of: line) - indent))

@@ -8,24 +8,25 @@ package import JSON
 package struct FormPane: Sendable {
     /// The form that is filled.
     package internal(set) var form: Form
-    /// The lines that can be seen, from top to bottom.
+    /// The lines that are not folded away, from top to bottom.
     package private(set) var lines: [FormLine] = []
-    /// The number of questions that the form asks, those that are folded away too, but not those inside others.
+    /// The number of fields at the top level, folded ones included.
     package private(set) var fieldCount = 0
-    /// The line that the cursor is on; 0 when there is none.
+    /// The index of the line under the cursor; 0 without lines.
     package internal(set) var cursor = 0
     /// True while keys are typed into the field under the cursor.
     package var isEditing = false
-    /// The line of the first answer that a run still needs; nil where there is none.
+    /// The index of the line of the first required field without an answer; nil if there is none.
     private(set) var firstMissing: Int?
 
     /// Texts that were edited, with their cursors.
     var areas: [FormLine.ID: TextArea] = [:]
-    /// Grows when texts are dropped, so that a new one's steps are not taken for the old one's.
+    /// A number that grows when texts are dropped, so that the undo steps of a new text differ from those of the old
+    /// one.
     private(set) var epoch = 0
     /// The columns that texts are wrapped to.
     var textWidth = 40
-    /// The columns of the labels of the first lines.
+    /// The widths of the labels of the first lines.
     private(set) var labelWidths: [Int] = []
     /// Headers that the user has folded or unfolded.
     private var folds: [FieldPlace: Bool] = [:]
@@ -37,7 +38,7 @@ package struct FormPane: Sendable {
     /// The answers of the last attempt to send, where checks stopped it and nothing was changed since.
     private(set) var stopped: FieldAnswer?
 
-    /// A pane with an empty form for `entry`.
+    /// Creates a pane with an empty form for `entry`.
     ///
     /// - Parameter budget: The work that reading the schema may cost before it is left to be read beside the dashboard.
     package init(_ entry: CatalogEntry, budget: WorkBudget = .reading) {
@@ -47,13 +48,13 @@ package struct FormPane: Sendable {
 
     // MARK: filling
 
-    /// Puts the answers of `filling` in place of those that are there; undo brings them back.
+    /// Replaces the answers by those of `filling`, as one step to undo.
     package mutating func fill(_ filling: Form.Filling) {
         change { $0.fill(filling) }
         leaveAll()
     }
 
-    /// Puts the answers of `preset` in place of those that are there, and leaves the others; undo brings them back.
+    /// Adds the answers of `preset` and keeps the others, as one step to undo.
     package mutating func add(_ preset: JSONObject) {
         change { $0.add(preset) }
         leaveAll()
@@ -65,22 +66,22 @@ package struct FormPane: Sendable {
         cursor = 0
     }
 
-    /// Clears every answer; undo brings them back.
+    /// Clears every answer, as one step to undo.
     mutating func resetAll() {
         change { $0.reset() }
         (judged, isJudged) = ([], false)
     }
 
-    /// Notes that the answers were sent.
+    /// Records that the answers were sent.
     mutating func noteSent() {
         form.noteSent()
         stopped = nil
         isEditing = false
     }
 
-    /// Takes a newer reading of the entry. Answers to fields of the same name stay.
+    /// Updates the form to a newer version of the entry. Answers to fields of the same name stay.
     ///
-    /// - Returns: Whether its schema takes longer to read than a frame, and nobody reads it yet.
+    /// - Returns: True if its schema takes longer to read than a frame and is not being read yet.
     mutating func update(_ entry: CatalogEntry) -> Bool {
         let id = cursorID
         switch form.update(entry) {
@@ -92,13 +93,13 @@ package struct FormPane: Sendable {
         }
     }
 
-    /// Takes the schema that was read, unless it is another one than what is waited for by now.
+    /// Adopts a schema that was read in the background, unless another one is expected by now.
     mutating func take(_ fresh: FieldTree) {
         let id = cursorID
         if form.take(fresh) { layAgain(at: id) }
     }
 
-    /// Lays out what the form asks now. The cursor stays with its question, wherever that is asked.
+    /// Lays out the fields of a new schema. The cursor stays on its field.
     private mutating func layAgain(at id: FormLine.ID?) {
         dropAreas()
         lay()
@@ -114,7 +115,7 @@ package struct FormPane: Sendable {
     /// The line under the cursor.
     package var line: FormLine? { lines.indices.contains(cursor) ? lines[cursor] : nil }
     private var cursorID: FormLine.ID? { line?.id }
-    /// The field under the cursor; nil where it stands on no field.
+    /// The field under the cursor; nil on other lines.
     package var row: FormRow? { line?.row }
 
     // MARK: moving
@@ -124,7 +125,7 @@ package struct FormPane: Sendable {
         cursor = min(max(0, cursor + max(-lines.count, min(steps, lines.count))), max(0, lines.count - 1))
     }
 
-    /// Puts the cursor on the first line that the user can answer, without judging the one it leaves.
+    /// Moves the cursor to the first field that can be answered, without showing problems of the one it leaves.
     mutating func moveToFirst() { cursor = lines.firstIndex(where: isAnswerable) ?? 0 }
 
     private func isAnswerable(_ line: FormLine) -> Bool {
@@ -134,19 +135,19 @@ package struct FormPane: Sendable {
         return !node.isReadOnly
     }
 
-    /// The next field, around the end.
+    /// Moves the cursor by `steps`, wrapping around.
     mutating func advance(by steps: Int) {
         guard !lines.isEmpty else { return }
         judgeField()
         cursor = ((cursor + steps) % lines.count + lines.count) % lines.count
     }
 
-    /// Puts the cursor on the line `id`, if it is there.
+    /// Moves the cursor to the line `id`, if it exists.
     mutating func move(to id: FormLine.ID) {
         if let index = lines.firstIndex(where: { $0.id == id }) { cursor = index }
     }
 
-    /// Shows all problems, and puts the cursor on the first field that has one.
+    /// Shows all problems and moves the cursor to the first field with one.
     mutating func judgeAll() {
         isJudged = true
         stopped = form.answers
@@ -155,7 +156,7 @@ package struct FormPane: Sendable {
         if let index = lines.firstIndex(where: { $0.row.map { problem(with: $0) != nil } ?? false }) { cursor = index }
     }
 
-    /// Unfolds what `path` is hidden in.
+    /// Unfolds the groups that hide `path`.
     private mutating func reveal(_ path: JSONPointer) {
         let rows = form.tree.rows(for: form.answers)
         for row in rows where row.isFoldable && row.path != path && row.path.contains(path) { folds[row.place] = false }
@@ -167,7 +168,7 @@ package struct FormPane: Sendable {
 
     // MARK: folding
 
-    /// Folds or unfolds the line under the cursor; false when it is no header.
+    /// Folds or unfolds the line under the cursor. Returns false if it is no header.
     mutating func toggleFold() -> Bool {
         switch line?.content {
         case .advanced(_, _, let isFolded): showsAdvanced = isFolded
@@ -193,7 +194,7 @@ package struct FormPane: Sendable {
     /// Changes the answer at `place`.
     ///
     /// - Parameter run: The run of typing that the change belongs to; changes of one run are one step to undo.
-    /// - Returns: Whether that changed the answers.
+    /// - Returns: True if the answers have changed.
     @discardableResult
     mutating func answer(_ place: FieldPlace, _ edit: AnswerEdit, run: Int? = nil) -> Bool {
         guard form.answer(place, edit, run: run) else { return false }
@@ -208,9 +209,9 @@ package struct FormPane: Sendable {
         return true
     }
 
-    /// Undoes the last change; false when there is none.
+    /// Undoes the last change. Returns false if there is none.
     package mutating func undo() -> Bool { step { $0.undo() } }
-    /// Makes the change again that was undone last; false when there is none.
+    /// Redoes the last undone change. Returns false if there is none.
     package mutating func redo() -> Bool { step { $0.redo() } }
 
     private mutating func step(_ step: (inout Form) -> FormChange?) -> Bool {

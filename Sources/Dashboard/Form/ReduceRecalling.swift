@@ -70,7 +70,7 @@ extension State {
                     lines: lines, allowsCustom: true)))
     }
 
-    /// Fills the form with the preset that was chosen, or keeps the form under the name that was typed.
+    /// Loads the chosen preset into the form, or saves the form under the typed name.
     mutating func choosePreset(_ chooser: Chooser, of entry: EntryID) -> [Effect] {
         if case .preset(let name)? = chooser.selected?.command, let preset = session.answers[entry]?.presets[name] {
             changeForm { $0.add(preset.values) }
@@ -92,7 +92,7 @@ extension State {
         return [.engine(.savePreset(preset))]
     }
 
-    /// Forgets the preset under the list's cursor.
+    /// Deletes the preset under the cursor.
     mutating func deletePreset() -> [Effect] {
         guard let chooser = overlays.last?.chooser, case .presets(let entry) = chooser.kind,
             case .preset(let name)? = chooser.selected?.command

@@ -5,7 +5,7 @@ import Domain
 import Session
 
 extension State {
-    /// Checks the form and sends it, at most once for each press.
+    /// Checks the form and sends it, at most once per key press.
     mutating func submitForm() -> [Effect] {
         guard let pane = formPane, session.services[pane.form.entry.id.service] != nil else { return [] }
         let form = pane.form
@@ -26,7 +26,7 @@ extension State {
         return []
     }
 
-    /// Says why the form is not sent, and does what may help.
+    /// Reports why the form is not sent, and does what may help.
     private mutating func stop(_ form: Form, _ obstacle: SendObstacle) -> [Effect] {
         switch obstacle {
         case .unauthorized(let failure): toasts.show(failure, from: form.entry.id.service, at: now)
@@ -42,7 +42,7 @@ extension State {
         return []
     }
 
-    /// Sends what the open form makes, and remembers what was answered.
+    /// Sends the requests of the open form and saves its answers for suggestions.
     mutating func sendForm(_ requests: [Request]) -> [Effect] {
         guard let entry = requests.first?.entry else { return [] }
         changeForm(of: entry) { $0.noteSent() }
@@ -51,8 +51,8 @@ extension State {
             + (noted.isEmpty ? [] : [.engine(.noteAnswers(entry, noted))])
     }
 
-    /// Sends the form, and asks first whether every run of a sweep is to be sent: nobody is to find out by the price
-    /// that a comma made two of one. They go through the queue one by one.
+    /// Sends the form; before a sweep, asks for confirmation, since a comma can turn one run into two. The runs go
+    /// through the queue one by one.
     private mutating func sendWhole(_ form: Form) -> [Effect] {
         let requests = form.requests(now: now) { nextRequestID() }
         guard requests.count > 1 else { return sendForm(requests) }
@@ -60,8 +60,7 @@ extension State {
         return []
     }
 
-    /// Hands `requests` of one form to the engine, which asks first where there are concerns, unless they are
-    /// `isConfirmed`.
+    /// Sends `requests` of one form to the engine, which reports concerns first unless they are `isConfirmed`.
     mutating func send(_ requests: [Request], isConfirmed: Bool) -> [Effect] {
         let effects = requests.flatMap { send($0, isConfirmed: isConfirmed) }
         if requests.count > 1, let title = requests.first?.title {
@@ -71,7 +70,7 @@ extension State {
         return effects
     }
 
-    /// Hands `request` to the engine, which asks first where there are concerns, unless it `isConfirmed`.
+    /// Sends `request` to the engine, which reports concerns first unless it `isConfirmed`.
     mutating func send(_ request: Request, isConfirmed: Bool) -> [Effect] {
         session.add(request)
         queue.follow(added: request.id.runID, in: session.runs)
@@ -82,7 +81,7 @@ extension State {
         return [.engine(.submit(request, isConfirmed: isConfirmed))]
     }
 
-    /// A number that nobody can foretell, as far as request ids go.
+    /// Returns a number as random as request ids are.
     mutating func randomNumber() -> UInt32 {
         nextRequestID().value.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
     }

@@ -4,10 +4,10 @@ import Forms
 import Domain
 import Themes
 
-/// A typed answer: texts, secrets, addresses, dates, colors, JSON, and names of further values.
+/// The value of a typed field: text, secret, URL, date, color, JSON, or the key of an additional value.
 struct TextValueView {
     let drawing: FieldDrawing
-    /// The field; nil for the name of a further value.
+    /// The field; nil for the key of an additional value.
     let node: FieldNode?
     let area: TextArea
 
@@ -50,7 +50,7 @@ struct TextValueView {
             glyphs: look.glyphs)
     }
 
-    /// Says the color in a word where there is room behind what is typed.
+    /// Draws the name of the color, if there is room behind the text.
     private func drawWord(for color: Color?, in frame: inout Frame, _ rect: Rect) {
         guard let color else { return }
         let word = DisplayText(ColorName(color).name)
@@ -73,7 +73,7 @@ struct TextValueView {
         if drawing.isEditing { frame.cursor = Point(x: rect.x, y: rect.y) }
     }
 
-    /// The text as dots, with the cursor where it is; nil for what may be seen.
+    /// The text as dots with the cursor; nil for texts that are not secret.
     private var masked: TextArea? {
         guard case .text(let text)? = node?.kind, text.isSecret else { return nil }
         let dot = look.isASCII ? "*" : look.glyphs.bullet.string
@@ -91,8 +91,7 @@ struct TextValueView {
 }
 
 extension FieldNode {
-    /// What is shown while nothing is typed and nothing stands in: the schema's own words, an example, or the shape of
-    /// what is typed; empty for none.
+    /// The placeholder without a default: that of the schema, an example, or the notation; may be empty.
     fileprivate var outline: String {
         if let example = examples.first?.lenientString, placeholder == example { return "e.g. \(example)" }
         if !placeholder.isEmpty { return placeholder }
@@ -116,7 +115,7 @@ extension TextFormat {
 }
 
 extension Color {
-    /// The color that `text` writes as `#rrggbb` or `#rgb`; nil for anything else.
+    /// Creates the color of `#rrggbb` or `#rgb`; nil for other texts.
     package init?(hexadecimal text: String) {
         guard text.hasPrefix("#") else { return nil }
         var digits = text.dropFirst().compactMap(\.hexDigitValue)

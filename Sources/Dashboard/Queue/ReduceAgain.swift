@@ -29,8 +29,7 @@ extension State {
         return [.engine(.loadRequest(again.run))]
     }
 
-    /// What a run was made by has been read: it is sent again, or its form is filled with it and opened, unless the
-    /// user has gone on to another run's.
+    /// Handles the loaded request of a run: sends it again, or fills and opens its form, unless the user has moved on.
     mutating func reduceRequest(_ request: Request?, of run: RunID) -> [Effect] {
         guard let again, again.run == run else { return [] }
         self.again = nil
@@ -58,12 +57,12 @@ extension State {
         return open(entry)
     }
 
-    /// The words for a run that is not sent again.
+    /// The message for a run that is not sent again.
     private static func words(_ obstacle: SendObstacle) -> String {
         if case .unauthorized(let failure) = obstacle { Wording.sentence(failure.what) } else { obstacle.sentence }
     }
 
-    /// A run of which it is not known what it was made by: its form is all there is.
+    /// Opens the empty form of a run whose request is unknown.
     private mutating func openFormOfFound(_ run: RunID) -> [Effect] {
         guard let entry = session.runs[run]?.entry.flatMap(session.catalog.entry) else {
             toasts.show(.note, "Not sent from this Easel, so its answers are unknown.", at: now)
@@ -74,7 +73,7 @@ extension State {
         return open(entry)
     }
 
-    /// Opens the form of `entry`, chosen in the catalog where it is listed.
+    /// Opens the form of `entry`, and selects it in the catalog if it is listed.
     mutating func open(_ entry: CatalogEntry) -> [Effect] {
         if session.catalog.entry(entry.id) != nil { catalog.select(entry, in: session.catalog) }
         openForm(of: entry)

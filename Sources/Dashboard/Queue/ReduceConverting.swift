@@ -2,7 +2,7 @@ import Domain
 import Session
 
 extension State {
-    /// Opens the form that asks Antekirt for an SVG or a video of what the selected run has made.
+    /// Opens the form that converts the output of the selected run to an SVG or a video.
     mutating func performConversion(_ conversion: Conversion) -> [Effect] {
         guard let run = selectedRun else {
             toasts.show(.note, "No run selected.", at: now)

@@ -4,7 +4,7 @@ import Forms
 import Session
 
 extension State {
-    /// Does what a key asks of a request that waits.
+    /// Performs an action on the selected waiting request.
     mutating func performOnWaiting(_ action: Action) -> [Effect] {
         if action == .editRequest, let run = selectedRun, run.waiting == nil {
             return ask(for: Rerun(run: run.id, isEdited: true))
@@ -30,8 +30,8 @@ extension State {
             ? "No request selected." : "Already sent: only waiting requests can be edited, paused or canceled."
     }
 
-    /// A request came back before it was sent. Its form is filled again, and opened where it is to be edited; what
-    /// was typed into it since is not lost unless the user asked for the request's answers.
+    /// Handles a request that was withdrawn before it was sent: refills its form, and opens it to edit the request.
+    /// Newer answers in the form stay unless the user edits the request.
     mutating func reduceWithdrawal(of request: Request, _ run: Run?) -> [Effect] {
         if let run { queue.follow(removed: run, in: session.runs) }
         toasts.drop(about: request.id.runID)
@@ -49,12 +49,12 @@ extension State {
         return open(entry)
     }
 
-    /// What `request` asks, as far as it is known: no more than the request tells, until the service has told the rest.
+    /// Returns the entry of `request`; as much as the request contains until the entry is loaded.
     func entry(of request: Request) -> CatalogEntry {
         session.catalog.entry(request.entry) ?? formPanes[request.entry]?.form.entry ?? CatalogEntry(askedBy: request)
     }
 
-    /// Fetches the selected run's files, or stops fetching them.
+    /// Downloads the files of the selected run, or cancels the download.
     mutating func performDownload() -> [Effect] {
         guard let run = selectedRun else { return [] }
         if run.isDownloading { return [.engine(.cancelDownload(run.id))] }
