@@ -6,6 +6,7 @@ package struct RenderContext: Sendable {
     package let theme: Theme
     package let glyphs: Glyphs
 
+    /// Creates a context.
     package init(theme: Theme, glyphs: Glyphs) {
         self.theme = theme
         self.glyphs = glyphs

@@ -25,6 +25,7 @@ package struct FormLine: Sendable {
     /// The nesting level; 0 for the fields of the root.
     package let level: Int
 
+    /// The identity of the line.
     package var id: ID {
         switch content {
         case .field(let row): .field(row.place)

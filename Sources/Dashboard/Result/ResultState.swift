@@ -26,6 +26,7 @@ package struct ResultState: Hashable, Sendable {
     /// The number of pictures in memory, at a few dozen kilobytes each.
     private static let limit = 24
 
+    /// Creates a state without pictures.
     package init() {}
 
     /// Returns the picture of `run`, if it has arrived.
