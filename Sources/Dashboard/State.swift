@@ -100,7 +100,7 @@ package struct State: Sendable {
     /// True if no service has credentials.
     package var isWelcome: Bool { session.services.isEmpty }
 
-    /// What the form pane shows; nil while no entry is open.
+    /// The form in the form pane; nil while no entry is open.
     package var formPane: FormPane? { openEntry.flatMap { formPanes[$0] } }
 
     /// The form of the form pane.

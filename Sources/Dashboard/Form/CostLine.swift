@@ -16,7 +16,7 @@ struct CostLine {
     /// The price: `1 image run`, `3 credits`, `billed to your OpenAI key`.
     var price: String { Wording.price(form.cost) }
 
-    /// What is left after the run, and the role of its color.
+    /// The remainder after the run, and the role of its color.
     var remainder: (text: String, role: Role) {
         if let obstacle = entry.tierObstacle(for: account.value) {
             return (obstacle.reason + staleWord, isStale ? .muted : .bad)
