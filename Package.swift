@@ -178,7 +178,7 @@ let package = Package(
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
         .target(
             name: "TestKit", dependencies: ["CPseudoTerminal"], path: "Tests/TestKit", swiftSettings: strict),
-        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"], swiftSettings: strict),
         // These two need no package, so that they build quickly under a sanitizer.
         .target(
             name: "ReaderProperties", dependencies: ["Domain", "JSON", "ServerSentEvents"],

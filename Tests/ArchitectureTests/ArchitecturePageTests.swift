@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// Compares Architecture.md with the code that it describes.
@@ -6,9 +7,7 @@ struct ArchitecturePageTests {
     private static let path = "Sources/easel/easel.docc/Architecture.md"
 
     @Test func theDiagramIsMadeFromTheTable() throws {
-        let page = try Project.text(of: Self.path)
-        let isShown = page.contains("```\n\(TargetTable.diagram)\n```")
-        #expect(isShown, "\(Self.path) needs this in a block of code:\n\(TargetTable.diagram)")
+        try expectSection("targets", of: Self.path, toBe: "```\n\(TargetTable.diagram)\n```")
     }
 
     @Test func everyFolderHasItsRow() throws {

@@ -74,11 +74,13 @@ struct Declaration: Equatable {
         return !start.hasPrefix("didSet") && !start.hasPrefix("willSet")
     }
 
-    /// True for the initializers of `Decodable` and of literals, and for those that do nothing but lines such as
-    /// `self.name = name`.
+    /// True for the initializers of `Decodable`, `RawRepresentable` and literals, and for those that do nothing but
+    /// lines such as `self.name = name`.
     private static func isEvidentInitializer(_ rest: Substring, at index: Int, in lines: [String]) -> Bool {
-        let label = rest.dropFirst().prefix { $0.isLetter }
-        if label == "from" || label.hasSuffix("Literal") || rest.hasPrefix("() {}") { return true }
+        let label = rest.drop { "?(".contains($0) }.prefix { $0.isLetter }
+        if ["from", "rawValue"].contains(label) || label.hasSuffix("Literal") || rest.hasPrefix("() {}") {
+            return true
+        }
         guard let opening = lines[index...].prefix(30).firstIndex(where: { $0.hasSuffix("{") }) else { return false }
         let body = lines[(opening + 1)...].prefix { $0.drop { $0 == " " } != "}" }
         return !body.isEmpty

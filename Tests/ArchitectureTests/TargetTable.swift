@@ -88,7 +88,7 @@ enum TargetTable {
             ],
             others: ["Benchmark", "FoundationEssentials"]),
         TargetRow(
-            name: "LoadBenchmarks", ours: ["Domain", "ArtClient", "Archive", "Engine", "Simulator"],
+            name: "LoadBenchmarks", ours: ["JSON", "Domain", "ArtClient", "Archive", "Engine", "Simulator"],
             others: ["Logging", "NIOCore", "NIOPosix", "Subprocess"]),
     ]
 
