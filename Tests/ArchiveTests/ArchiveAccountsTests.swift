@@ -15,7 +15,7 @@ struct ArchiveAccountsTests {
         quotasResetAt: .noon + .seconds(60), quotaNote: "n", credits: 445)
 
     @Test(arguments: [whole, Account(), Account(credits: -3)])
-    func `an account comes back as it was, to whom it belongs`(_ account: Account) async throws {
+    func anAccountComesBackAsItWasToWhomItBelongs(_ account: Account) async throws {
         let archive = try Archive(inMemory: ())
         let reading = ArchivedAccount(account: account, readAt: .noon)
         try await archive.save(reading, of: .antekirt, credential: "ak_…x9f2")

@@ -30,7 +30,7 @@ struct ArchiveAnswersTests {
         }
     }
 
-    @Test func `answers come back as they were, each to its entry`() async throws {
+    @Test func answersComeBackAsTheyWereEachToItsEntry() async throws {
         let fox = EntryID(service: .artinstring, kind: .prompt, value: "fox")
         let mine = history([
             ("subject", "an owl \"at\" sunset\n漢字"), ("size.width", 9_223_372_036_854_775_807), ("l", [1, .null]),
@@ -42,7 +42,7 @@ struct ArchiveAnswersTests {
         #expect(try await archive.answers(of: fox) == history([("subject", "a fox")]))
     }
 
-    @Test func `new answers come before the old ones, those of a moment in their order`() async throws {
+    @Test func newAnswersComeBeforeTheOldOnesThoseOfAMomentInTheirOrder() async throws {
         try await archive.merge(history([("subject", "owl"), ("mood", "calm")]), of: Self.owl)
         try await archive.merge(history([("subject", "fox")]), of: Self.owl)
         try await archive.merge(history([("subject", "hen")], after: -1), of: Self.owl)
@@ -51,7 +51,7 @@ struct ArchiveAnswersTests {
         #expect(try await values("mood") == ["calm"])
     }
 
-    @Test func `answers of two Easels are merged`() async throws {
+    @Test func answersOfTwoEaselsAreMerged() async throws {
         let folder = try ScratchFolder()
         let path = folder.path + "/easel.sqlite"
         let (one, other) = (try Archive(path: path), try Archive(path: path))
@@ -66,7 +66,7 @@ struct ArchiveAnswersTests {
         #expect(kept == (0..<AnswerHistory.maxAnswers).reversed().map { .number(JSONNumber($0)) })
     }
 
-    @Test func `a history is bounded, and the latest answers stay`() async throws {
+    @Test func aHistoryIsBoundedAndTheLatestAnswersStay() async throws {
         // Each character is written as six bytes.
         let long = String(repeating: "\u{1}", count: AnswerHistory.maxAnswerBytes - 1)
         for number in 0..<4 {
@@ -89,7 +89,7 @@ struct ArchiveAnswersTests {
             #"{"subject":7,"mood":[7,{"value":"x"},{"usedAt":1},{"value":null,"usedAt":1}]}"#,
             #"{"subject":{"value":"x","usedAt":1}}"#, String(repeating: #"{"subject":"#, count: 10_000),
         ])
-    func `an invalid history is skipped, and replaced`(content: String) async throws {
+    func anInvalidHistoryIsSkippedAndReplaced(content: String) async throws {
         try await write(content)
         #expect(try await archive.answers(of: Self.owl) == AnswerHistory())
         let mine = history([("subject", "an owl")])
@@ -97,7 +97,7 @@ struct ArchiveAnswersTests {
         #expect(try await archive.answers(of: Self.owl) == mine)
     }
 
-    @Test func `additions of a newer Easel are ignored`() async throws {
+    @Test func additionsOfANewerEaselAreIgnored() async throws {
         try await write(#"{"subject":[{"value":"owl","usedAt":5,"isPinned":true},{"pinned":"fox"}],"~2":{"next":[]}}"#)
         try await archive.database.write { db in
             try db.execute(sql: "ALTER TABLE answer_histories ADD COLUMN version INTEGER NOT NULL DEFAULT 2")
@@ -107,13 +107,13 @@ struct ArchiveAnswersTests {
     }
 
     @Test(arguments: [Int.min, -1, Int.max])
-    func `impossible times are returned unchanged`(time: Int) async throws {
+    func impossibleTimesAreReturnedUnchanged(time: Int) async throws {
         try await write(#"{"subject":[{"value":"owl","usedAt":\#(time)}]}"#)
         try await archive.merge(history([("subject", "fox")]), of: Self.owl)
         #expect(try await values() == (time > 0 ? ["owl", "fox"] : ["fox", "owl"]))
     }
 
-    @Test func `a full disk keeps the history that was there`() async throws {
+    @Test func aFullDiskKeepsTheHistoryThatWasThere() async throws {
         let mine = history([("subject", "an owl")])
         try await archive.merge(mine, of: Self.owl)
         try await archive.fill()

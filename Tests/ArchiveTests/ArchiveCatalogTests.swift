@@ -4,7 +4,7 @@ import Domain
 import Testing
 
 struct ArchiveCatalogTests {
-    @Test func `a section comes back with its order, its schemas and its age`() async throws {
+    @Test func aSectionComesBackWithItsOrderItsSchemasAndItsAge() async throws {
         let archive = try Archive(inMemory: ())
         let whole = CatalogEntry(
             id: EntryID(service: .artinstring, kind: .prompt, value: "1"), title: "Owl", slug: "owl", summary: "An owl",
@@ -29,7 +29,7 @@ struct ArchiveCatalogTests {
         #expect(try await archive.catalog(of: .artinstring, kind: .prompt) == next)
     }
 
-    @Test func `a schema as deep as the client takes comes back`() async throws {
+    @Test func aSchemaAsDeepAsTheClientTakesComesBack() async throws {
         let archive = try Archive(inMemory: ())
         var schema: JSON = "leaf"
         for _ in 0..<62 { schema = ["properties": schema] }
@@ -40,7 +40,7 @@ struct ArchiveCatalogTests {
         #expect(try await archive.catalog(of: .artinstring, kind: .prompt) == section)
     }
 
-    @Test func `records of an older Easel are readable`() throws {
+    @Test func recordsOfAnOlderEaselAreReadable() throws {
         let text = #"""
             {"id":{"service":"antekirt","kind":"artist","value":"a"},"title":"Ana","modality":"image",
             "modelName":"illustration","artist":{"id":"a","name":"Ana"},"modelCount":2}
@@ -53,7 +53,7 @@ struct ArchiveCatalogTests {
         #expect(collection == EntryCollection(id: "c", slug: "s", title: "T", promptCount: 4))
     }
 
-    @Test func `collections come back`() async throws {
+    @Test func collectionsComeBack() async throws {
         let archive = try Archive(inMemory: ())
         let section = ArchivedSection(
             elements: [

@@ -27,7 +27,7 @@ struct ArchiveConversionsTests {
     }
 
     @Test(arguments: Conversion.allCases)
-    func `a request comes back as it was, with what its generation was like`(conversion: Conversion) async throws {
+    func aRequestComesBackAsItWasWithWhatItsGenerationWasLike(conversion: Conversion) async throws {
         let archive = try Archive(inMemory: ())
         let request = Self.request(conversion, "one")
         try await archive.record(request, at: .noon)
@@ -43,7 +43,7 @@ struct ArchiveConversionsTests {
         #expect(try await archive.run(request.id.runID)?.conversion == ConversionTrace(conversion))
     }
 
-    @Test func `several conversions of a generation stand beside its own run`() async throws {
+    @Test func severalConversionsOfAGenerationStandBesideItsOwnRun() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.save([Self.parent])
         var ids: Set<RunID> = [Self.parent.id]
@@ -66,7 +66,7 @@ struct ArchiveConversionsTests {
         #expect(try await archive.claimed(of: ["g1"], at: .antekirt, exceptBy: RequestID("other")).isEmpty)
     }
 
-    @Test func `records from before conversions are readable`() {
+    @Test func recordsFromBeforeConversionsAreReadable() {
         #expect(SendSnapshot(archived: ["sentAt": 1_780_000_000_000])?.generation == nil)
         #expect(Run(archived: Self.parent.archived)?.conversion == nil)
         #expect(Self.parent.archived["conversion"] == nil)

@@ -13,7 +13,7 @@ struct ArchiveDownloadsTests {
         ], failure: Failure(.local, what: "what", meaning: "meaning", next: "next"))
 
     @Test(arguments: DownloadRecord.State.allCases)
-    func `a download comes back as it was`(state: DownloadRecord.State) async throws {
+    func aDownloadComesBackAsItWas(state: DownloadRecord.State) async throws {
         let archive = try Archive(inMemory: ())
         var record = Self.whole
         record.state = state
@@ -23,7 +23,7 @@ struct ArchiveDownloadsTests {
         #expect(try await archive.pendingDownloads() == (state == .wanted ? [record] : []))
     }
 
-    @Test func `a later state replaces an earlier one`() async throws {
+    @Test func aLaterStateReplacesAnEarlierOne() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.save(Self.whole, at: .noon)
         var record = Self.whole
@@ -34,7 +34,7 @@ struct ArchiveDownloadsTests {
         #expect(try await archive.recentDownloads(limit: 9) == [record])
     }
 
-    @Test func `pending downloads come oldest first, recent ones newest first`() async throws {
+    @Test func pendingDownloadsComeOldestFirstRecentOnesNewestFirst() async throws {
         let archive = try Archive(inMemory: ())
         for number in [2, 0, 3, 1] {
             let record = DownloadRecord(

@@ -7,7 +7,7 @@ struct ArchiveDraftsTests {
     private static let owl = EntryID(service: .artinstring, kind: .prompt, value: "owl")
     private static let ana = EntryID(service: .antekirt, kind: .artist, value: "ana")
 
-    @Test func `a draft comes back in its order, the newest first`() async throws {
+    @Test func aDraftComesBackInItsOrderTheNewestFirst() async throws {
         let archive = try Archive(inMemory: ())
         let values: JSONObject = JSONObject([("zeta", "an owl\n漢字"), ("alpha", .array([1, .null]))])
         try await archive.save(Draft(entry: Self.owl, values: JSONObject(), savedAt: .noon))
@@ -21,7 +21,7 @@ struct ArchiveDraftsTests {
         #expect(try await archive.drafts().map(\.entry) == [Self.ana])
     }
 
-    @Test func `only the last place is kept`() async throws {
+    @Test func onlyTheLastPlaceIsKept() async throws {
         let archive = try Archive(inMemory: ())
         #expect(try await archive.place() == nil)
         try await archive.savePlace(["focus": "catalog"])

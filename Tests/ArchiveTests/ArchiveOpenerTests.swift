@@ -55,7 +55,7 @@ struct ArchiveOpenerTests {
         return output.text
     }
 
-    @Test func `a file of a newer Easel is read and left as it was`() async throws {
+    @Test func aFileOfANewerEaselIsReadAndLeftAsItWas() async throws {
         try await prepare()
         try await DatabaseQueue(path: path).write { db in
             try db.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('a step of tomorrow')")
@@ -65,7 +65,7 @@ struct ArchiveOpenerTests {
         #expect(try await contents() == dump)
     }
 
-    @Test func `a file that another program is writing is read`() async throws {
+    @Test func aFileThatAnotherProgramIsWritingIsRead() async throws {
         try await prepare()
         // A step that is still to be taken makes opening write.
         var configuration = Configuration()
@@ -88,7 +88,7 @@ struct ArchiveOpenerTests {
     }
 
     @Test(.enabled(if: geteuid() != 0, "the super-user may write anything"), arguments: [0o400, 0o600])
-    func `a file in a folder that may not be written is read`(mode: UInt32) async throws {
+    func aFileInAFolderThatMayNotBeWrittenIsRead(mode: UInt32) async throws {
         try await prepare()
         chmod(path, mode)
         chmod(folder.path, 0o500)
@@ -99,7 +99,7 @@ struct ArchiveOpenerTests {
         await #expect(throws: ArchiveError.self) { try await archive.save([.whole]) }
     }
 
-    @Test func `a file of an older Easel is migrated, and keeps its contents`() async throws {
+    @Test func aFileOfAnOlderEaselIsMigratedAndKeepsItsContents() async throws {
         do {
             let old = try DatabaseQueue(path: path)
             try await old.write { db in
@@ -134,7 +134,7 @@ struct ArchiveOpenerTests {
         #expect(try await archive.answers(of: record.request.entry) == AnswerHistory())
     }
 
-    @Test func `a full disk refuses what comes after, and nothing is half written`() async throws {
+    @Test func aFullDiskRefusesWhatComesAfterAndNothingIsHalfWritten() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.record(.sample(), at: .noon)
         try await archive.fill()
@@ -148,7 +148,7 @@ struct ArchiveOpenerTests {
         #expect(try await archive.journal(of: Request.sample().id).map(\.state) == [.prepared])
     }
 
-    @Test func `the journal cannot be changed`() async throws {
+    @Test func theJournalCannotBeChanged() async throws {
         try await prepare()
         let database = try DatabaseQueue(path: path)
         for statement in ["UPDATE request_events SET state = 'rejected'", "DELETE FROM request_events"] {
@@ -158,7 +158,7 @@ struct ArchiveOpenerTests {
         }
     }
 
-    @Test func `one of several Easels leads, and the next one after it`() async throws {
+    @Test func oneOfSeveralEaselsLeadsAndTheNextOneAfterIt() async throws {
         var first: Archive? = try Archive(path: path)
         let second = try Archive(path: path)
         #expect(try await first?.acquireLeadership() == true)
@@ -170,7 +170,7 @@ struct ArchiveOpenerTests {
         #expect(stat(folder.path + "/easel.lock", &status) == 0 && status.st_mode & 0o777 == 0o600)
     }
 
-    @Test func `writes of others are detected, own ones are not`() async throws {
+    @Test func writesOfOthersAreDetectedOwnOnesAreNot() async throws {
         let first = try Archive(path: path)
         let second = try Archive(path: path)
         let before = try await first.version()
@@ -180,7 +180,7 @@ struct ArchiveOpenerTests {
         #expect(try await first.version() != before)
     }
 
-    @Test func `an archive in memory is not shared`() async throws {
+    @Test func anArchiveInMemoryIsNotShared() async throws {
         let archive = try Archive(inMemory: ())
         #expect(!archive.isShared)
         #expect(try await archive.acquireLeadership())

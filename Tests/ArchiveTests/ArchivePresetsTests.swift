@@ -21,7 +21,7 @@ struct ArchivePresetsTests {
         try await archive.presets(of: entry).all.map(\.name)
     }
 
-    @Test func `presets come back as they were, each to its entry`() async throws {
+    @Test func presetsComeBackAsTheyWereEachToItsEntry() async throws {
         let values = JSONObject(
             [
                 ("zeta", "an owl \"at\" sunset\n漢字"), ("alpha", 9_223_372_036_854_775_807),
@@ -42,7 +42,7 @@ struct ArchivePresetsTests {
     @Test(arguments: [
         ("Night", "night"), ("Night owl", " night \n OWL "), ("Caf\u{E9}", "CAF\u{C9}"), ("ΟΔΟΣ", "οδοσ"),
     ])
-    func `a preset of the same name is replaced, and deleted by that name`(first: String, second: String) async throws {
+    func aPresetOfTheSameNameIsReplacedAndDeletedByThatName(first: String, second: String) async throws {
         try await archive.save(preset(first))
         try await archive.save(preset("other"))
         let newer = try preset(second, ["subject": "a fox"], after: -9)
@@ -55,7 +55,7 @@ struct ArchivePresetsTests {
     }
 
     /// As the form's own list has it: neither takes the other's place, nor goes with it.
-    @Test func `names that are composed differently are two presets`() async throws {
+    @Test func namesThatAreComposedDifferentlyAreTwoPresets() async throws {
         let names = ["Caf\u{E9}", "CAFE\u{301}"]
         var presets = Presets()
         for (index, name) in names.enumerated() {
@@ -72,7 +72,7 @@ struct ArchivePresetsTests {
         #expect(kept.all.map { Array($0.name.utf8) } == [Array(names[0].utf8)])
     }
 
-    @Test func `the number of presets is limited, and one too many changes nothing`() async throws {
+    @Test func theNumberOfPresetsIsLimitedAndOneTooManyChangesNothing() async throws {
         for number in 0..<Presets.maxCount { try await archive.save(preset("preset \(number)")) }
         let error = await #expect(throws: ArchiveError.self) { try await archive.save(preset("another")) }
         #expect(error?.kind == .tooMany)
@@ -96,7 +96,7 @@ struct ArchivePresetsTests {
     }
 
     @Test(arguments: Excess.allCases)
-    func `a preset that could not be read back is refused, and the earlier one stays`(excess: Excess) async throws {
+    func aPresetThatCouldNotBeReadBackIsRefusedAndTheEarlierOneStays(excess: Excess) async throws {
         let small = try preset("night")
         try await archive.save(small)
         let error = await #expect(throws: ArchiveError.self) {
@@ -111,7 +111,7 @@ struct ArchivePresetsTests {
             "", "no JSON", "[1]", "{\"a\":", String(repeating: "[", count: 100_000),
             #"{"a":"# + String(repeating: "[", count: 200) + String(repeating: "]", count: 200) + "}",
         ])
-    func `an invalid preset is skipped, and can be replaced`(content: String) async throws {
+    func anInvalidPresetIsSkippedAndCanBeReplaced(content: String) async throws {
         try await archive.save(preset("night"))
         try await archive.save(preset("day"))
         try await archive.database.write { db in
@@ -122,7 +122,7 @@ struct ArchivePresetsTests {
         #expect(try await names() == ["day", "Night"])
     }
 
-    @Test func `unusual names are normalized, and the newest of two with one name is returned`()
+    @Test func unusualNamesAreNormalizedAndTheNewestOfTwoWithOneNameIsReturned()
         async throws
     {
         for (name, key, seconds) in [(" \n", "a", 0), ("  An\u{7}  Owl ", "b", 1), ("an\u{7} owl", "c", 2)] {
@@ -135,7 +135,7 @@ struct ArchivePresetsTests {
         #expect(try await names() == ["an\u{7} owl"])
     }
 
-    @Test func `the newest presets are returned where there are too many`() async throws {
+    @Test func theNewestPresetsAreReturnedWhereThereAreTooMany() async throws {
         try await archive.database.write { db in
             for number in 0..<300 {
                 try db.execute(
@@ -148,7 +148,7 @@ struct ArchivePresetsTests {
         #expect(kept["200"] != nil && kept["199"] == nil)
     }
 
-    @Test func `additions of a newer Easel are ignored`() async throws {
+    @Test func additionsOfANewerEaselAreIgnored() async throws {
         try await archive.save(preset("night"))
         try await archive.database.write { db in
             try db.execute(sql: "ALTER TABLE presets ADD COLUMN is_pinned INTEGER NOT NULL DEFAULT 1")
@@ -156,7 +156,7 @@ struct ArchivePresetsTests {
         #expect(try await archive.presets(of: Self.owl) == Presets([preset("night")]))
     }
 
-    @Test func `a full disk keeps the preset that was there`() async throws {
+    @Test func aFullDiskKeepsThePresetThatWasThere() async throws {
         let small = try preset("night")
         try await archive.save(small)
         try await archive.fill()

@@ -32,7 +32,7 @@ struct ArchiveRequestsTests {
         }
     }
 
-    @Test func `a recorded request comes back as it was, byte for byte`() async throws {
+    @Test func aRecordedRequestComesBackAsItWasByteForByte() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.record(.sample(), isConfirmed: true, at: .noon)
         let record = try #require(try await archive.request(id))
@@ -41,7 +41,7 @@ struct ArchiveRequestsTests {
         #expect(try await archive.recentRuns(limit: 9) == [Request.sample().pendingRun])
     }
 
-    @Test func `a paused request is not sent, and a canceled one is no run`() async throws {
+    @Test func aPausedRequestIsNotSentAndACanceledOneIsNoRun() async throws {
         let archive = try await archive(at: .prepared)
         try await archive.hold(id, true)
         let error = await #expect(throws: ArchiveError.self) {
@@ -55,14 +55,14 @@ struct ArchiveRequestsTests {
         #expect(try await archive.recentRuns(limit: 9).isEmpty)
     }
 
-    @Test func `the same request is not recorded twice`() async throws {
+    @Test func theSameRequestIsNotRecordedTwice() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.record(.sample(), at: .noon)
         await #expect(throws: ArchiveError.self) { try await archive.record(.sample(), at: .noon) }
     }
 
     @Test(arguments: RequestState.allCases, RequestState.Event.allCases)
-    func `only allowed transitions are written, and all of them to the journal`(
+    func onlyAllowedTransitionsAreWrittenAndAllOfThemToTheJournal(
         state: RequestState, event: RequestState.Event
     ) async throws {
         let archive = try await archive(at: state)
@@ -84,7 +84,7 @@ struct ArchiveRequestsTests {
         }
     }
 
-    @Test func `the snapshot of a sending is kept until it is replaced`() async throws {
+    @Test func theSnapshotOfASendingIsKeptUntilItIsReplaced() async throws {
         let archive = try await archive(at: .prepared)
         let snapshot = SendSnapshot(
             sentAt: .noon, serverSentAt: .noon + .seconds(3600), spentBefore: -442, knownRuns: ["a", "b"])
@@ -94,7 +94,7 @@ struct ArchiveRequestsTests {
         #expect(try await archive.request(id)?.failure == Run.whole.failure)
     }
 
-    @Test func `a question is kept until it is answered`() async throws {
+    @Test func aQuestionIsKeptUntilItIsAnswered() async throws {
         let archive = try await archive(at: .searching)
         let question = OutcomeQuestion(
             candidates: [
@@ -107,7 +107,7 @@ struct ArchiveRequestsTests {
         #expect(try await archive.request(id)?.question == nil)
     }
 
-    @Test func `a refused transition leaves the run as it was`() async throws {
+    @Test func aRefusedTransitionLeavesTheRunAsItWas() async throws {
         let archive = try Archive(inMemory: ())
         await #expect(throws: ArchiveError.self) {
             try await archive.write(RequestTransition(RequestID("none"), .send, run: .whole, at: .noon))
@@ -115,7 +115,7 @@ struct ArchiveRequestsTests {
         #expect(try await archive.recentRuns(limit: 1).isEmpty)
     }
 
-    @Test func `a run belongs to one request`() async throws {
+    @Test func aRunBelongsToOneRequest() async throws {
         let archive = try await archive(at: .accepted)
         try await archive.write(RequestTransition(id, .restart, at: .noon))
         let other = RequestID("other")
@@ -138,13 +138,13 @@ struct ArchiveRequestsTests {
         #expect(try await archive.request(other)?.remoteID == "r2")
     }
 
-    @Test func `a canceled request is in the journal, but not in the history`() async throws {
+    @Test func aCanceledRequestIsInTheJournalButNotInTheHistory() async throws {
         let archive = try await archive(at: .withdrawn)
         #expect(try await archive.recentRuns(limit: 9).isEmpty)
         #expect(try await archive.journal(of: id).map(\.state) == [.prepared, .withdrawn])
     }
 
-    @Test func `a successor is recorded with the end of what it replaces, or neither is`() async throws {
+    @Test func aSuccessorIsRecordedWithTheEndOfWhatItReplacesOrNeitherIs() async throws {
         let archive = try await archive(at: .absent)
         try await archive.replace(RequestTransition(id, .replace, at: .noon), with: .sample("again"))
         #expect(try await archive.request(id)?.state == .replaced)
@@ -157,7 +157,7 @@ struct ArchiveRequestsTests {
         #expect(try await archive.request(RequestID("third")) == nil)
     }
 
-    @Test func `unsettled requests come in queue order, which can be changed`() async throws {
+    @Test func unsettledRequestsComeInQueueOrderWhichCanBeChanged() async throws {
         let archive = try Archive(inMemory: ())
         for (name, state) in [
             ("a", RequestState.sending), ("b", .prepared), ("c", .unknown), ("d", .accepted), ("e", .prepared),
@@ -181,7 +181,7 @@ struct ArchiveRequestsTests {
         try await archive.unsettledRequests().map(\.request.id.value)
     }
 
-    @Test func `the history of a day is found by when it was last written`() async throws {
+    @Test func theHistoryOfADayIsFoundByWhenItWasLastWritten() async throws {
         let archive = try Archive(inMemory: ())
         for (name, hours) in [("a", 0), ("b", 30), ("c", 1)] {
             try await archive.record(.sample(name), at: .noon + .seconds(3600 * hours))

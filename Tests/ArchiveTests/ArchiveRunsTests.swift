@@ -15,13 +15,13 @@ struct ArchiveRunsTests {
             id: RunID("z"), service: .antekirt, title: "t", modality: .vector, phase: .running, createdAt: .noon,
             cost: .quota(.video, runs: 2)),
     ])
-    func `a run comes back as it was`(run: Run) async throws {
+    func aRunComesBackAsItWas(run: Run) async throws {
         let archive = try Archive(inMemory: ())
         try await archive.save([run])
         #expect(try await archive.recentRuns(limit: 2) == [run])
     }
 
-    @Test func `the way a run is followed is not persisted, and a later state replaces an earlier one`() async throws {
+    @Test func theWayARunIsFollowedIsNotPersistedAndALaterStateReplacesAnEarlierOne() async throws {
         let archive = try Archive(inMemory: ())
         var run = Run.whole
         run.following = .stream
@@ -33,7 +33,7 @@ struct ArchiveRunsTests {
         #expect(try await archive.openRuns().isEmpty)
     }
 
-    @Test func `a state read before a transition does not replace it`() async throws {
+    @Test func aStateReadBeforeATransitionDoesNotReplaceIt() async throws {
         let archive = try Archive(inMemory: ())
         let request = Request.sample()
         try await archive.record(request, at: .noon)
@@ -49,7 +49,7 @@ struct ArchiveRunsTests {
         #expect(try await archive.run(before.id) == accepted)
     }
 
-    @Test func `the newest runs come first, as many as asked for`() async throws {
+    @Test func theNewestRunsComeFirstAsManyAsAskedFor() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.save(
             (0..<10).map {
@@ -60,7 +60,7 @@ struct ArchiveRunsTests {
         #expect(try await archive.recentRuns(limit: 3).map(\.id.value) == ["7", "4", "1"])
     }
 
-    @Test func `a found run is replaced by the request that it belongs to`() async throws {
+    @Test func aFoundRunIsReplacedByTheRequestThatItBelongsTo() async throws {
         let archive = try Archive(inMemory: ())
         let found = Run(
             id: RunID("remote-1"), service: .antekirt, remoteID: "remote-1", title: "found",

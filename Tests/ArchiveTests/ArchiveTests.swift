@@ -26,7 +26,7 @@ struct ArchiveTests {
         return stat(path, &status) == 0 ? UInt32(status.st_mode) & 0o777 : nil
     }
 
-    @Test func `written data survives closing`() async throws {
+    @Test func writtenDataSurvivesClosing() async throws {
         do {
             let archive = try Archive(path: path)
             try await archive.record(.sample(), at: .noon)
@@ -36,7 +36,7 @@ struct ArchiveTests {
         #expect(try await again.unsettledRequests().map(\.state) == [.sending])
     }
 
-    @Test func `file and folder are the user's alone`() async throws {
+    @Test func fileAndFolderAreTheUsersAlone() async throws {
         let archive = try Archive(path: path)
         try await archive.save([.whole])
         let expectations: [(String, UInt32)] = [("", 0o700), ("/easel.sqlite", 0o600), ("/easel.sqlite-wal", 0o600)]
@@ -45,20 +45,20 @@ struct ArchiveTests {
         }
     }
 
-    @Test func `two archives on one file see each other's writes`() async throws {
+    @Test func twoArchivesOnOneFileSeeEachOthersWrites() async throws {
         let one = try Archive(path: path)
         let other = try Archive(path: path)
         try await one.save([.whole])
         #expect(try await other.recentRuns(limit: 1) == [.whole])
     }
 
-    @Test func `writes are synchronized in full`() async throws {
+    @Test func writesAreSynchronizedInFull() async throws {
         let durability = try await Archive(path: path).durability()
         #expect(durability == (journal: "wal", synchronous: 2))
     }
 
     @Test(arguments: ["no database at all, but long enough to be read as one", "SQLite format 3\0 and then nonsense"])
-    func `a damaged file is refused and left as it was`(content: String) async throws {
+    func aDamagedFileIsRefusedAndLeftAsItWas(content: String) async throws {
         let path = folder.path + "/easel.sqlite"
         let bytes = Data((content + String(repeating: "x", count: 4096)).utf8)
         try bytes.write(to: URL(fileURLWithPath: path))
@@ -69,7 +69,7 @@ struct ArchiveTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
     }
 
-    @Test func `a path without write permission is refused`() throws {
+    @Test func aPathWithoutWritePermissionIsRefused() throws {
         let file = folder.path + "/file"
         try Data().write(to: URL(fileURLWithPath: file))
         let error = #expect(throws: ArchiveError.self) { try Archive(path: file + "/easel.sqlite") }
@@ -77,12 +77,12 @@ struct ArchiveTests {
         #expect(error?.failure.cause == .local)
     }
 
-    @Test func `a folder in place of the file is refused`() throws {
+    @Test func aFolderInPlaceOfTheFileIsRefused() throws {
         let error = #expect(throws: ArchiveError.self) { try Archive(path: folder.path) }
         #expect(error?.kind == .inaccessible)
     }
 
-    @Test func `a file that may not be written is refused`() throws {
+    @Test func aFileThatMayNotBeWrittenIsRefused() throws {
         #if os(Linux)
             // A file system that refuses writes even to root.
             let error = #expect(throws: ArchiveError.self) { try Archive(path: "/sys/easel/easel.sqlite") }

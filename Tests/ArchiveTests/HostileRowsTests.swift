@@ -63,7 +63,7 @@ struct HostileRowsTests {
         }
     }
 
-    @Test func `damaged rows of requests are always recorded`() async throws {
+    @Test func damagedRowsOfRequestsAreAlwaysRecorded() async throws {
         let archive = try Archive(path: path)
         await archive.note((0..<5000).map { DamagedRow(table: "runs", row: $0, column: "content") })
         await archive.note([DamagedRow(table: "requests", row: 1, column: "body")])
@@ -115,7 +115,7 @@ struct HostileRowsTests {
         return (open, isDamaged)
     }
 
-    @Test(arguments: tables) func `no value traps, and no row affects another`(table: String) async throws {
+    @Test(arguments: tables) func noValueTrapsAndNoRowAffectsAnother(table: String) async throws {
         try await prepare()
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
@@ -159,7 +159,7 @@ struct HostileRowsTests {
         ("UPDATE requests SET created_at = 'text'", "created_at"), ("UPDATE requests SET state = 'gone'", "state"),
         ("UPDATE requests SET body = CAST(x'7b226122ff7d' AS TEXT)", "body"),
     ])
-    func `a damaged request is reported, and nothing is sent`(damage: String, column: String) async throws {
+    func aDamagedRequestIsReportedAndNothingIsSent(damage: String, column: String) async throws {
         do { try await Archive(path: path).record(Self.intact, at: .noon) }
         try await DatabaseQueue(path: path).write { db in try db.execute(sql: damage) }
         let archive = try Archive(path: path)
@@ -172,7 +172,7 @@ struct HostileRowsTests {
     }
 
     /// Garbage over each page but the first, which SQLite looks at by itself.
-    @Test func `a corrupt page is detected before anything is sent`() async throws {
+    @Test func aCorruptPageIsDetectedBeforeAnythingIsSent() async throws {
         do {
             let archive = try Archive(path: path)
             for index in 0..<60 { try await archive.record(.sample("request-\(index)"), at: .noon) }

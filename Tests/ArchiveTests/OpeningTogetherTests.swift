@@ -13,7 +13,7 @@ struct OpeningTogetherTests {
         """
 
     @Test(arguments: [false, true], [false, true])
-    func `all of them can write`(isOld: Bool, hasLocks: Bool) async throws {
+    func allOfThemCanWrite(isOld: Bool, hasLocks: Bool) async throws {
         // Without a turn the steps are taken as done where another has taken them.
         let locks = hasLocks ? LockFile.Calls() : LockFile.Calls(take: { _ in 5 }, tryRange: { _ in 0 })
         for round in 0..<12 {
@@ -39,7 +39,7 @@ struct OpeningTogetherTests {
     }
 
     @Test(arguments: [37, 38, 95, 22] as [CInt], [true, false])
-    func `a file system without locks is named, and not taken for another program`(
+    func aFileSystemWithoutLocksIsNamedAndNotTakenForAnotherProgram(
         code: CInt, isOfRange: Bool
     ) async throws {
         let folder = try ScratchFolder()
@@ -57,7 +57,7 @@ struct OpeningTogetherTests {
         #expect(failure.next.contains("XDG_DATA_HOME"))
     }
 
-    @Test func `a locked archive is waited for until the timeout`() async throws {
+    @Test func aLockedArchiveIsWaitedForUntilTheTimeout() async throws {
         let folder = try ScratchFolder()
         let path = folder.path + "/easel.opening.lock"
         let held = try LockFile(path: path)
@@ -74,7 +74,7 @@ struct OpeningTogetherTests {
         ("/home/me/.local/share/easel/easel.lock", "NFS"), ("/home/me", "NFS"), ("/home/meadow/x", "ext4"),
         ("/mnt/a b/x", "sshfs"), ("/", "ext4"), ("/dev/shm/x", "tmpfs"),
     ])
-    func `a mount is found by the longest path`(path: String, name: String) {
+    func aMountIsFoundByTheLongestPath(path: String, name: String) {
         let mounts = """
             22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
             30 22 0:24 / /dev/shm rw - tmpfs tmpfs rw

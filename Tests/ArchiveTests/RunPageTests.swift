@@ -21,7 +21,7 @@ struct RunPageTests {
     }
 
     @Test(arguments: [(Service?.none, 40), (.antekirt, 14), (.artinstring, 26)])
-    func `pages hold each run once, newest first, whatever falls on their edges`(
+    func pagesHoldEachRunOnceNewestFirstWhateverFallsOnTheirEdges(
         service: Service?, count: Int
     ) async throws {
         let archive = try await archive(runs: 40)
@@ -38,7 +38,7 @@ struct RunPageTests {
         #expect(runs.allSatisfy { service == nil || $0.service == service })
     }
 
-    @Test func `an edge is kept for a service with older runs`() async throws {
+    @Test func anEdgeIsKeptForAServiceWithOlderRuns() async throws {
         let archive = try await archive(runs: 4)
         let edge = try await archive.runs(limit: 3).edge
         #expect(edge != nil)
@@ -50,7 +50,7 @@ struct RunPageTests {
         #expect(try await archive.edge(of: .artinstring, after: last) == nil)
     }
 
-    @Test func `runs are found by their own id and by the service's, in either case`() async throws {
+    @Test func runsAreFoundByTheirOwnIdAndByTheServicesInEitherCase() async throws {
         let archive = try await archive(runs: 9)
         #expect(try await archive.run(RunID("5"))?.phase == .running)
         #expect(try await archive.run(RunID("none")) == nil)
@@ -63,7 +63,7 @@ struct RunPageTests {
         (Archive.pageQuery(isOfOneService: true), "runs_by_service_and_age"),
         (Archive.remoteIDQuery(2), "runs_by_remote_id"),
     ])
-    func `the queries of the start and the pages use indices, without sorting`(
+    func theQueriesOfTheStartAndThePagesUseIndicesWithoutSorting(
         query: String, index: String
     ) async throws {
         let archive = try await archive(runs: 40)
@@ -80,7 +80,7 @@ struct RunPageTests {
     }
 
     /// Rows whose time is not known, and rows with any number that a file can hold, each come once.
-    @Test func `runs of unknown time come last, once each`() async throws {
+    @Test func runsOfUnknownTimeComeLastOnceEach() async throws {
         let archive = try Archive(inMemory: ())
         let moments: [Timestamp?] = [
             nil, .noon, nil, Timestamp(milliseconds: .min), Timestamp(milliseconds: .max), nil,

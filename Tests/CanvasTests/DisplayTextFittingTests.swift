@@ -3,14 +3,13 @@ import Testing
 
 struct DisplayTextFittingTests {
     @Test(
-        "Truncated",
         arguments: [
             ("abcdef", 6, .end, "abcdef"), ("abcdef", 5, .end, "abcd…"), ("abcdef", 1, .end, "…"),
             ("abcdef", 0, .end, ""), ("abcdef", -3, .end, ""), ("", 0, .end, ""),
             ("abcdef", 5, .middle, "ab…ef"), ("abcdef", 4, .middle, "ab…f"), ("abcdef", 1, .middle, "…"),
             ("漢字漢字", 5, .end, "漢字…"), ("漢字漢字", 4, .end, "漢…"), ("漢字漢字", 6, .middle, "漢…字"),
         ] as [(String, Int, Truncation, String)])
-    func truncated(text: String, width: Int, side: Truncation, expected: String) {
+    func truncated2(text: String, width: Int, side: Truncation, expected: String) {
         #expect(DisplayText(text).truncated(to: width, side).string == expected)
     }
 
@@ -20,17 +19,15 @@ struct DisplayTextFittingTests {
     }
 
     @Test(
-        "Padded",
         arguments: [
             ("ab", 5, .leading, "ab   "), ("ab", 5, .trailing, "   ab"), ("ab", 5, .center, " ab  "),
             ("漢", 3, .leading, "漢 "), ("abc", 2, .leading, "abc"), ("", 0, .center, ""),
         ] as [(String, Int, Alignment, String)])
-    func padded(text: String, width: Int, alignment: Alignment, expected: String) {
+    func padded2(text: String, width: Int, alignment: Alignment, expected: String) {
         #expect(DisplayText(text).padded(to: width, alignment).string == expected)
     }
 
     @Test(
-        "Wrapped",
         arguments: [
             ("", 5, [""]), ("abc", 3, ["abc"]), ("one two three", 7, ["one two", "three"]),
             ("one two three", 8, ["one two", "three"]), ("one  two", 4, ["one", "two"]),
@@ -39,7 +36,7 @@ struct DisplayTextFittingTests {
             ("  indented text", 10, ["  indented", "text"]), ("  longword", 5, ["  lon", "gword"]),
             ("ab ", 2, ["ab"]), ("abc", 0, [""]),
         ] as [(String, Int, [String])])
-    func wrapped(text: String, width: Int, expected: [String]) {
+    func wrapped2(text: String, width: Int, expected: [String]) {
         #expect(DisplayText(text).wrapped(to: width).map(\.string) == expected)
     }
 

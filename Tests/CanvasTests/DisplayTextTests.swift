@@ -2,43 +2,39 @@ import Canvas
 import Testing
 
 struct DisplayTextTests {
-    @Test(
-        "Nothing that a terminal interprets passes",
-        arguments: [
-            ("plain words", "plain words"),
-            ("", ""),
-            ("\u{1B}[31mred\u{1B}[0m", "\u{FFFD}[31mred\u{FFFD}[0m"),
-            ("\u{1B}]0;title\u{7}", "\u{FFFD}]0;title\u{FFFD}"),
-            ("\u{9B}31m", "\u{FFFD}31m"),
-            ("\u{9D}52;c;eA==\u{9C}", "\u{FFFD}52;c;eA==\u{FFFD}"),
-            ("a\u{0}b\u{8}c\u{7F}d", "a\u{FFFD}b\u{FFFD}c\u{FFFD}d"),
-            ("\u{85}", "\u{FFFD}"),
-            ("a\nb\tc\rd\r\ne", "a b c d e"),
-            ("\n\r", "  "),
-        ])
-    func controls(text: String, expected: String) {
+    @Test(arguments: [
+        ("plain words", "plain words"),
+        ("", ""),
+        ("\u{1B}[31mred\u{1B}[0m", "\u{FFFD}[31mred\u{FFFD}[0m"),
+        ("\u{1B}]0;title\u{7}", "\u{FFFD}]0;title\u{FFFD}"),
+        ("\u{9B}31m", "\u{FFFD}31m"),
+        ("\u{9D}52;c;eA==\u{9C}", "\u{FFFD}52;c;eA==\u{FFFD}"),
+        ("a\u{0}b\u{8}c\u{7F}d", "a\u{FFFD}b\u{FFFD}c\u{FFFD}d"),
+        ("\u{85}", "\u{FFFD}"),
+        ("a\nb\tc\rd\r\ne", "a b c d e"),
+        ("\n\r", "  "),
+    ])
+    func nothingThatATerminalInterpretsPasses(text: String, expected: String) {
         #expect(DisplayText(text).string == expected)
     }
 
-    @Test(
-        "Invisible characters are shown or removed, never passed on",
-        arguments: [
-            ("abc\u{202E}fdp.exe", "abc\u{FFFD}fdp.exe"),
-            ("\u{2066}x\u{2069}", "\u{FFFD}x\u{FFFD}"),
-            ("\u{200F}\u{61C}", "\u{FFFD}\u{FFFD}"),
-            ("pay\u{200B}pal", "pay\u{FFFD}pal"),
-            ("\u{FEFF}a", "\u{FFFD}a"),
-            ("a\u{2028}b\u{2029}", "a\u{FFFD}b\u{FFFD}"),
-            ("a\u{E0041}\u{E007F}", "a\u{FFFD}\u{FFFD}"),
-            ("🏴\u{E0067}\u{E0062}\u{E007F}", "🏴"),
-            ("a\u{FE0F}b\u{E0101}", "ab"),
-            ("\u{FE0F}a", "\u{FFFD}a"),
-            ("می\u{200C}خ", "میخ"),
-            ("\u{FFFF}\u{1FFFE}", "\u{FFFD}\u{FFFD}"),
-            ("\u{F0000}", "\u{FFFD}"),
-            ("\u{301}a", "\u{FFFD}a"),
-        ])
-    func invisible(text: String, expected: String) {
+    @Test(arguments: [
+        ("abc\u{202E}fdp.exe", "abc\u{FFFD}fdp.exe"),
+        ("\u{2066}x\u{2069}", "\u{FFFD}x\u{FFFD}"),
+        ("\u{200F}\u{61C}", "\u{FFFD}\u{FFFD}"),
+        ("pay\u{200B}pal", "pay\u{FFFD}pal"),
+        ("\u{FEFF}a", "\u{FFFD}a"),
+        ("a\u{2028}b\u{2029}", "a\u{FFFD}b\u{FFFD}"),
+        ("a\u{E0041}\u{E007F}", "a\u{FFFD}\u{FFFD}"),
+        ("🏴\u{E0067}\u{E0062}\u{E007F}", "🏴"),
+        ("a\u{FE0F}b\u{E0101}", "ab"),
+        ("\u{FE0F}a", "\u{FFFD}a"),
+        ("می\u{200C}خ", "میخ"),
+        ("\u{FFFF}\u{1FFFE}", "\u{FFFD}\u{FFFD}"),
+        ("\u{F0000}", "\u{FFFD}"),
+        ("\u{301}a", "\u{FFFD}a"),
+    ])
+    func invisibleCharactersAreShownOrRemovedNeverPassedOn(text: String, expected: String) {
         #expect(DisplayText(text).string == expected)
     }
 
@@ -49,7 +45,6 @@ struct DisplayTextTests {
     }
 
     @Test(
-        "Columns",
         arguments: [
             ("abc", ["a", "b", "c"], 3),
             ("漢字", ["漢", "字"], 4),
@@ -68,7 +63,7 @@ struct DisplayTextTests {
             ("ｱ", ["ｱ"], 1),
             ("─●…", ["─", "●", "…"], 3),
         ] as [(String, [String], Int)])
-    func columns(text: String, clusters: [String], width: Int) {
+    func columns2(text: String, clusters: [String], width: Int) {
         let text = DisplayText(text)
         #expect(text.width == width)
         // Swift's `==` treats composed and decomposed texts as equal; the scalars must agree here.
@@ -102,12 +97,11 @@ struct DisplayTextTests {
     }
 
     @Test(
-        "Lines",
         arguments: [
             ("", [""]), ("a", ["a"]), ("a\nb", ["a", "b"]), ("a\r\nb\rc", ["a", "b", "c"]), ("\n", ["", ""]),
             ("a\u{1B}\n", ["a\u{FFFD}", ""]),
         ] as [(String, [String])])
-    func lines(text: String, expected: [String]) {
+    func lines2(text: String, expected: [String]) {
         #expect(DisplayText.lines(of: text).map(\.string) == expected)
     }
 }

@@ -13,61 +13,52 @@ struct DrawnClusterTests {
         }.joined()
     }
 
-    @Test(
-        "Characters of certain width are sent unchanged",
-        arguments: [
-            "plain words", "é ñ ß ő", "Ωμέγα", "Привет", "日本語の文章", "한국어", "ｱｲｳ", "ＡＢＣ", "ภาษาไทย", "│─╭╮●…“”—",
-            "e\u{301}x\u{302}", "😀🚀👍⭐🥇", "❤✈☂", "𝐀𝐁", "क\u{94D}", "1\u{20E3}", "\u{FFFD}", "\u{E0A0}", "←↑→↓", "½€™",
-        ])
-    func certain(text: String) {
+    @Test(arguments: [
+        "plain words", "é ñ ß ő", "Ωμέγα", "Привет", "日本語の文章", "한국어", "ｱｲｳ", "ＡＢＣ", "ภาษาไทย", "│─╭╮●…“”—",
+        "e\u{301}x\u{302}", "😀🚀👍⭐🥇", "❤✈☂", "𝐀𝐁", "क\u{94D}", "1\u{20E3}", "\u{FFFD}", "\u{E0A0}", "←↑→↓", "½€™",
+    ])
+    func charactersOfCertainWidthAreSentUnchanged(text: String) {
         #expect(Self.drawn(text, .careful).unicodeScalars.elementsEqual(text.unicodeScalars))
     }
 
-    @Test(
-        "Characters of uncertain width are reduced or replaced, in as many columns",
-        arguments: [
-            // Emoji after Unicode 9, and later additions.
-            ("a🦖b", "a\u{FFFD} b"), ("🥲🫠", "\u{FFFD} \u{FFFD} "), ("\u{1FAE8}", "\u{FFFD} "),
-            ("\u{1FAEA}", "\u{FFFD} "),
-            ("\u{10D40}\u{11BC0}", "\u{FFFD}\u{FFFD}"), ("\u{378}", "\u{FFFD}"), ("\u{323B0}", "\u{FFFD} "),
-            // Wide since Unicode 16, and wide text that is an emoji.
-            ("☰䷀", "\u{FFFD} \u{FFFD} "), ("🈂", "\u{FFFD} "), ("〰", "\u{FFFD} "), ("㊗", "\u{FFFD} "),
-            // Spacing vowel signs, old Hangul, fillers.
-            ("कि का", "क क"), ("கோ", "க"), ("မြန်", "မန\u{103A}"), ("ខ្មែ", "ខ\u{17D2}ម"),
-            ("\u{1112}\u{1161}\u{11AB}", "한"), ("\u{1112}\u{1161}", "하"), ("\u{1113}\u{1161}", "\u{1113}"),
-            ("\u{115F}\u{1161}", "\u{FFFD} "), ("a\u{3164}", "a"),
-            // Families, flags, keycaps, skin tones and selectors are reduced before.
-            ("👨‍👩‍👧!", "👨!"), ("🇩🇪", "DE"), ("1\u{FE0F}\u{20E3}", "1\u{20E3}"), ("👍🏽", "👍"), ("❤\u{FE0F}", "❤"),
-            ("❤\u{FE0E}", "❤"), ("🏴\u{E0067}\u{E0062}\u{E007F}", "🏴"),
-            // Right to left.
-            ("שלום", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"), ("سلام", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
-            ("שׁ", "\u{FFFD}"), ("١٢", "\u{FFFD}\u{FFFD}"), ("\u{FDF2}", "\u{FFFD}"), ("ߊ", "\u{FFFD}"),
-        ])
-    func doubtful(text: String, expected: String) {
+    @Test(arguments: [
+        // Emoji after Unicode 9, and later additions.
+        ("a🦖b", "a\u{FFFD} b"), ("🥲🫠", "\u{FFFD} \u{FFFD} "), ("\u{1FAE8}", "\u{FFFD} "),
+        ("\u{1FAEA}", "\u{FFFD} "),
+        ("\u{10D40}\u{11BC0}", "\u{FFFD}\u{FFFD}"), ("\u{378}", "\u{FFFD}"), ("\u{323B0}", "\u{FFFD} "),
+        // Wide since Unicode 16, and wide text that is an emoji.
+        ("☰䷀", "\u{FFFD} \u{FFFD} "), ("🈂", "\u{FFFD} "), ("〰", "\u{FFFD} "), ("㊗", "\u{FFFD} "),
+        // Spacing vowel signs, old Hangul, fillers.
+        ("कि का", "क क"), ("கோ", "க"), ("မြန်", "မန\u{103A}"), ("ខ្មែ", "ខ\u{17D2}ម"),
+        ("\u{1112}\u{1161}\u{11AB}", "한"), ("\u{1112}\u{1161}", "하"), ("\u{1113}\u{1161}", "\u{1113}"),
+        ("\u{115F}\u{1161}", "\u{FFFD} "), ("a\u{3164}", "a"),
+        // Families, flags, keycaps, skin tones and selectors are reduced before.
+        ("👨‍👩‍👧!", "👨!"), ("🇩🇪", "DE"), ("1\u{FE0F}\u{20E3}", "1\u{20E3}"), ("👍🏽", "👍"), ("❤\u{FE0F}", "❤"),
+        ("❤\u{FE0E}", "❤"), ("🏴\u{E0067}\u{E0062}\u{E007F}", "🏴"),
+        // Right to left.
+        ("שלום", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"), ("سلام", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
+        ("שׁ", "\u{FFFD}"), ("١٢", "\u{FFFD}\u{FFFD}"), ("\u{FDF2}", "\u{FFFD}"), ("ߊ", "\u{FFFD}"),
+    ])
+    func charactersOfUncertainWidthAreReducedOrReplacedInAsManyColumns(text: String, expected: String) {
         #expect(Self.drawn(text, .careful).unicodeScalars.elementsEqual(expected.unicodeScalars))
     }
 
-    @Test(
-        "A recent terminal is sent more, but nothing newer than it",
-        arguments: [
-            ("a🦖b", "a🦖b"), ("🥲🫠", "🥲🫠"), ("\u{1FAE8}", "\u{FFFD} "), ("☰", "\u{FFFD} "), ("🈂", "\u{FFFD} "),
-            ("שלום", "שלום"), ("سلام", "سلام"), ("שׁ", "שׁ"), ("कि", "क"), ("\u{10D40}", "\u{10D40}"),
-        ])
-    func recent(text: String, expected: String) {
+    @Test(arguments: [
+        ("a🦖b", "a🦖b"), ("🥲🫠", "🥲🫠"), ("\u{1FAE8}", "\u{FFFD} "), ("☰", "\u{FFFD} "), ("🈂", "\u{FFFD} "),
+        ("שלום", "שלום"), ("سلام", "سلام"), ("שׁ", "שׁ"), ("कि", "क"), ("\u{10D40}", "\u{10D40}"),
+    ])
+    func aRecentTerminalIsSentMoreButNothingNewerThanIt(text: String, expected: String) {
         #expect(Self.drawn(text, .recent).unicodeScalars.elementsEqual(expected.unicodeScalars))
     }
 
-    @Test(
-        "The Linux console draws no combining marks, and emoji in one column",
-        arguments: [
-            ("e\u{301}x", "ex"), ("😀", "\u{FFFD} "), ("日", "日"), ("é", "é"), ("❤", "❤"), ("ש", "ש"), ("⌚", "\u{FFFD} "),
-        ])
-    func console(text: String, expected: String) {
+    @Test(arguments: [
+        ("e\u{301}x", "ex"), ("😀", "\u{FFFD} "), ("日", "日"), ("é", "é"), ("❤", "❤"), ("ש", "ש"), ("⌚", "\u{FFFD} "),
+    ])
+    func theLinuxConsoleDrawsNoCombiningMarksAndEmojiInOneColumn(text: String, expected: String) {
         #expect(Self.drawn(text, .console).unicodeScalars.elementsEqual(expected.unicodeScalars))
     }
 
-    @Test("Stacked combining marks stay in their cell")
-    func bomb() {
+    @Test func stackedCombiningMarksStayInTheirCell() {
         let text = DisplayText("Z" + String(repeating: "\u{301}", count: 400))
         let cluster = text.clusters[0]
         let drawn = DrawnCluster(cluster.text, columns: cluster.width, trust: .recent)
@@ -76,8 +67,8 @@ struct DrawnClusterTests {
         #expect(drawn.columns == 1)
     }
 
-    @Test("The sent text never exceeds the columns of its cell", arguments: UInt64(0)..<200)
-    func columns(seed: UInt64) {
+    @Test(arguments: UInt64(0)..<200)
+    func theSentTextNeverExceedsTheColumnsOfItsCell(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         for cluster in DisplayText(RandomText.make(upTo: 20, using: &generator)).clusters {
             for trust in [TextTrust.careful, .recent, .console] {
@@ -89,8 +80,7 @@ struct DrawnClusterTests {
         }
     }
 
-    @Test("A cluster in a cell of another width is replaced")
-    func misfit() {
+    @Test func aClusterInACellOfAnotherWidthIsReplaced() {
         #expect(DrawnCluster("漢", columns: 1, trust: .recent).scalars == [DrawnCluster.replacement])
         #expect(DrawnCluster("a", columns: 2, trust: .recent).columns == 1)
         #expect(DrawnCluster("", columns: 1, trust: .recent).scalars == [DrawnCluster.replacement])

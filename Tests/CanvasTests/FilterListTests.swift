@@ -16,19 +16,17 @@ struct FilterListTests {
 
     private func rows(_ list: FilterList) -> [FilterList.Row] { (0..<list.count).compactMap { list.row(at: $0) } }
 
-    @Test(
-        "Typing narrows the list",
-        arguments: [
-            ("", [0, 1, 2, 3, 4]), ("f", [3, 1]), ("fi", [3]), ("fox", [3, 1]), ("x", [1, 3]), ("of", [1]), ("sn", [3]),
-            ("OWL", [0]), ("zz", []),
-        ])
-    func narrows(text: String, places: [Int]) {
+    @Test(arguments: [
+        ("", [0, 1, 2, 3, 4]), ("f", [3, 1]), ("fi", [3]), ("fox", [3, 1]), ("x", [1, 3]), ("of", [1]), ("sn", [3]),
+        ("OWL", [0]), ("zz", []),
+    ])
+    func typingNarrowsTheList(text: String, places: [Int]) {
         let list = typed(text, into: list())
         #expect(rows(list) == places.map(FilterList.Row.option))
         #expect(list.selected == places.first.map(FilterList.Row.option))
     }
 
-    @Test func `deleting letters widens the list again`() {
+    @Test func deletingLettersWidensTheListAgain() {
         var list = typed("fox", into: list())
         for _ in 0..<3 { list.edit { $0.handle(.backspace) } }
         #expect(list.count == 5)
@@ -36,7 +34,7 @@ struct FilterListTests {
         #expect(rows(list) == (0..<5).map(FilterList.Row.option))
     }
 
-    @Test func `moving in the filter keeps the cursor in the list`() {
+    @Test func movingInTheFilterKeepsTheCursorInTheList() {
         var list = list()
         list.move(by: 3)
         list.edit { $0.handle(.home) }
@@ -46,13 +44,13 @@ struct FilterListTests {
     }
 
     @Test(arguments: [(2, 2), (99, 4), (-1, 0), (Int.max, 4), (Int.min, 0)])
-    func `the cursor stays in the list`(steps: Int, row: Int) {
+    func theCursorStaysInTheList(steps: Int, row: Int) {
         var list = list()
         list.move(by: steps)
         #expect(list.cursor == row)
     }
 
-    @Test func `the window follows the cursor`() {
+    @Test func theWindowFollowsTheCursor() {
         var list = FilterList((0..<10_000).map { FilterList.Option("option \($0)") })
         list.resize(height: 10)
         list.moveToOption(5000)
@@ -65,7 +63,7 @@ struct FilterListTests {
         #expect(list.window.visible.contains(5008))
     }
 
-    @Test func `a custom value is offered last, unless it is an option`() {
+    @Test func aCustomValueIsOfferedLastUnlessItIsAnOption() {
         #expect(rows(typed("fox", into: list(allowsCustom: true))) == [.option(3), .option(1), .custom("fox")])
         #expect(rows(typed("neon fox", into: list(allowsCustom: true))) == [.option(1)])
         #expect(typed("zebra", into: list(allowsCustom: true)).selected == .custom("zebra"))
@@ -73,7 +71,7 @@ struct FilterListTests {
         #expect(rows(typed("  ", into: list(allowsCustom: true))).count == 5)
     }
 
-    @Test func `marks are kept while filtering, in the options' order`() {
+    @Test func marksAreKeptWhileFilteringInTheOptionsOrder() {
         var list = list(maxMarks: 3)
         list.move(by: 4)
         let isDone1 = list.toggle()
@@ -87,7 +85,7 @@ struct FilterListTests {
         #expect(list.choices == [.option(4)])
     }
 
-    @Test func `the number of marks is limited`() {
+    @Test func theNumberOfMarksIsLimited() {
         var list = list(maxMarks: 2, allowsCustom: true)
         let isDone4 = list.toggle(.option(1))
         #expect(isDone4)
@@ -109,7 +107,7 @@ struct FilterListTests {
         #expect(!isDone11)
     }
 
-    @Test func `marked custom values become rows, and another can be typed`() {
+    @Test func markedCustomValuesBecomeRowsAndAnotherCanBeTyped() {
         var list = typed("zebra", into: list(maxMarks: .max, allowsCustom: true))
         let isDone12 = list.toggle()
         #expect(isDone12)

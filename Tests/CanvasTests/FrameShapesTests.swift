@@ -37,12 +37,11 @@ struct FrameShapesTests {
     }
 
     @Test(
-        "Boxes too small for content",
         arguments: [
             (2, 2, ["╭╮", "╰╯"]), (3, 3, ["╭─╮", "│ │", "╰─╯"]), (1, 3, [" ", " ", " "]), (3, 1, ["   "]),
             (8, 2, ["╭──────╮", "╰──────╯"]),
         ] as [(Int, Int, [String])])
-    func smallBoxes(width: Int, height: Int, expected: [String]) {
+    func boxesTooSmallForContent(width: Int, height: Int, expected: [String]) {
         let rows = drawing(width: width, height: height) { frame in
             let inner = frame.box(frame.bounds, border: .plain, glyphs: .unicode, title: spans("title"))
             #expect(inner.isEmpty)
@@ -51,13 +50,12 @@ struct FrameShapesTests {
     }
 
     @Test(
-        "Bars have a resolution of half a column",
         arguments: [
             (0, "────"), (0.001, "╸───"), (0.125, "╸───"), (0.25, "━───"), (0.5, "━━──"), (0.6, "━━╸─"),
             (0.999, "━━━╸"), (1, "━━━━"), (7, "━━━━"), (-1, "────"), (nil, "┄┄┄┄"), (.nan, "┄┄┄┄"),
             (.infinity, "━━━━"),
         ] as [(Double?, String)])
-    func bars(fraction: Double?, expected: String) {
+    func barsHaveAResolutionOfHalfAColumn(fraction: Double?, expected: String) {
         let rows = drawing(width: 6, height: 1) { frame in
             frame.bar(x: 1, y: 0, width: 4, fraction: fraction, filled: .plain, track: .plain, glyphs: .unicode)
         }
@@ -74,11 +72,10 @@ struct FrameShapesTests {
     }
 
     @Test(
-        "Sliders",
         arguments: [
             (0, "●────"), (0.5, "━━●──"), (1, "━━━━●"), (3, "━━━━●"), (-1, "●────"), (.nan, "●────"), (0.1, "●────"),
         ] as [(Double, String)])
-    func sliders(fraction: Double, expected: String) {
+    func sliders2(fraction: Double, expected: String) {
         let rows = drawing(width: 5, height: 1) { frame in
             frame.slider(
                 x: 0, y: 0, width: 5, fraction: fraction, filled: .plain, track: .plain, knob: .plain,
@@ -102,13 +99,11 @@ struct FrameShapesTests {
         #expect(rows == [" ───"])
     }
 
-    @Test(
-        "Scrollbars",
-        arguments: [
-            (8, 0, "##||"), (8, 4, "||##"), (8, 2, "|##|"), (100, 0, "#|||"), (100, 96, "|||#"), (4, 0, "    "),
-            (0, 0, "    "),
-        ])
-    func scrollbars(count: Int, offset: Int, expected: String) {
+    @Test(arguments: [
+        (8, 0, "##||"), (8, 4, "||##"), (8, 2, "|##|"), (100, 0, "#|||"), (100, 96, "|||#"), (4, 0, "    "),
+        (0, 0, "    "),
+    ])
+    func scrollbars2(count: Int, offset: Int, expected: String) {
         let window = ListWindow(count: count, cursor: offset, offset: offset, height: 4, margin: 0)
         let rows = drawing(width: 1, height: 4) { frame in
             frame.scrollbar(frame.bounds, window: window, thumb: .plain, track: .plain, glyphs: .ascii)

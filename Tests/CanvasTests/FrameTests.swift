@@ -31,10 +31,8 @@ struct FrameTests {
         #expect(frame[2, 0]?.style == .plain)
     }
 
-    @Test(
-        "A wide glyph that is cut by the frame's edge becomes a blank",
-        arguments: [(-2, "...."), (-1, " ..."), (0, "漢.."), (2, "..漢"), (3, "... "), (4, "....")])
-    func wideAtTheEdges(x: Int, expected: String) {
+    @Test(arguments: [(-2, "...."), (-1, " ..."), (0, "漢.."), (2, "..漢"), (3, "... "), (4, "....")])
+    func aWideGlyphThatIsCutByTheFramesEdgeBecomesABlank(x: Int, expected: String) {
         var frame = frame("....")
         frame.put("漢", x: x, y: 0, width: 2, .plain)
         #expect(frame.drawn == [expected])
@@ -49,12 +47,10 @@ struct FrameTests {
         #expect(frame.hasWholeGlyphs)
     }
 
-    @Test(
-        "Drawing over half of a wide glyph blanks the other half",
-        arguments: [
-            (0, "x", "x 字"), (1, "x", " x字"), (2, "x", "漢x "), (3, "x", "漢 x"), (1, "庭", " 庭 "), (0, "庭", "庭字"),
-        ])
-    func over(x: Int, text: String, expected: String) {
+    @Test(arguments: [
+        (0, "x", "x 字"), (1, "x", " x字"), (2, "x", "漢x "), (3, "x", "漢 x"), (1, "庭", " 庭 "), (0, "庭", "庭字"),
+    ])
+    func drawingOverHalfOfAWideGlyphBlanksTheOtherHalf(x: Int, text: String, expected: String) {
         var frame = frame("漢字")
         frame.put(DisplayText(text), x: x, y: 0, .plain)
         #expect(frame.drawn == [expected])

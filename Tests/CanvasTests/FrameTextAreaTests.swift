@@ -10,14 +10,14 @@ struct FrameTextAreaTests {
         return frame
     }
 
-    @Test func `rows and the cursor are drawn at their positions`() {
+    @Test func rowsAndTheCursorAreDrawnAtTheirPositions() {
         let area = TextArea(TextEdit("one two three four", multiline: true), size: Size(width: 6, height: 2))
         let frame = draw(area, Rect(x: 3, y: 1, width: 6, height: 2), showsCursor: true)
         #expect(frame.drawn == ["............", "...three....", "...four.....", "............"])
         #expect(frame.cursor == Point(x: 7, y: 2))
     }
 
-    @Test func `without focus, a text shows its beginning`() {
+    @Test func withoutFocusATextShowsItsBeginning() {
         let area = TextArea(TextEdit("one two three four", multiline: true), size: Size(width: 6, height: 2))
         let frame = draw(area, Rect(x: 3, y: 1, width: 6, height: 2), showsCursor: false)
         #expect(frame.drawn == ["............", "...one .....", "...two .....", "............"])
@@ -27,7 +27,7 @@ struct FrameTextAreaTests {
         #expect(draw(line, Rect(x: 0, y: 0, width: 6, height: 1), showsCursor: true).drawn[0] == "‹hree.......")
     }
 
-    @Test func `marks have a style of their own, in ASCII too`() {
+    @Test func marksHaveAStyleOfTheirOwnInASCIIToo() {
         let line = TextArea(TextEdit("one two three"), size: Size(width: 6, height: 1))
         let frame = draw(line, Rect(x: 0, y: 0, width: 6, height: 1), showsCursor: false, glyphs: .ascii)
         #expect(frame.drawn[0] == "one t>......")
@@ -36,7 +36,7 @@ struct FrameTextAreaTests {
     }
 
     @Test(arguments: [(0, 0), (1, 1), (2, 1), (3, 2), (5, 4), (30, 9)])
-    func `an area is clipped to its rectangle`(width: Int, height: Int) {
+    func anAreaIsClippedToItsRectangle(width: Int, height: Int) {
         for isMultiline in [true, false] {
             let area = TextArea(
                 TextEdit("漢字 one 漢字\ttwo\nthree", multiline: isMultiline), size: Size(width: 7, height: 3))

@@ -12,7 +12,6 @@ struct FrameTextTests {
     }
 
     @Test(
-        "Text in a given width",
         arguments: [
             ("abc", 1, nil, .leading, ".abc....", 3), ("abc", 1, 5, .leading, ".abc....", 3),
             ("abc", 1, 5, .trailing, "...abc..", 3), ("abc", 1, 5, .center, "..abc...", 3),
@@ -20,7 +19,7 @@ struct FrameTextTests {
             ("漢字", 0, 3, .leading, "漢….....", 3), ("abc", 0, 0, .leading, "........", 0),
             ("abc", 9, nil, .leading, "........", 0), ("abc", 0, -1, .leading, "........", 0),
         ] as [(String, Int, Int?, Alignment, String, Int)])
-    func text(text: String, x: Int, width: Int?, align: Alignment, expected: String, used: Int) {
+    func textInAGivenWidth(text: String, x: Int, width: Int?, align: Alignment, expected: String, used: Int) {
         var frame = frame(8)
         let columns = frame.put(DisplayText(text), x: x, y: 0, width: width, first, align: align)
         #expect(columns == used)
@@ -42,7 +41,6 @@ struct FrameTextTests {
     }
 
     @Test(
-        "Spans in a given width",
         arguments: [
             (["ab", "cd"], 8, .leading, "abcd....", 4), (["ab", "cd"], 8, .trailing, "....abcd", 4),
             (["ab", "cd"], 8, .center, "..abcd..", 4), (["ab", "cd"], 4, .leading, "abcd....", 4),
@@ -51,7 +49,7 @@ struct FrameTextTests {
             (["漢漢", "b"], 2, .leading, "….......", 1), ([], 4, .leading, "........", 0),
             (["ab"], 0, .leading, "........", 0),
         ] as [([String], Int, Alignment, String, Int)])
-    func spans(texts: [String], width: Int, align: Alignment, expected: String, used: Int) {
+    func spansInAGivenWidth(texts: [String], width: Int, align: Alignment, expected: String, used: Int) {
         var frame = frame(8)
         let spans = texts.map { Span(DisplayText($0), first) }
         let columns = frame.put(spans, x: 0, y: 0, width: width, align: align)

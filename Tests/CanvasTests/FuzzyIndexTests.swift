@@ -32,7 +32,7 @@ struct FuzzyIndexTests {
     }
 
     @Test(arguments: UInt64(0)..<100)
-    func `scores follow the rule, and the best come first`(seed: UInt64) {
+    func scoresFollowTheRuleAndTheBestComeFirst(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let texts = (0..<60).map { _ in Self.text(upTo: 6, using: &generator) }
         let index = FuzzyIndex(texts)
@@ -55,7 +55,7 @@ struct FuzzyIndexTests {
     @Test(arguments: [
         ("ow", "owl", true), ("o", "owl", true), ("owl", "ow", false), ("", "o", true), ("o l", "olx", true),
     ])
-    func `more letters narrow the matches`(earlier: String, later: String, refines: Bool) {
+    func moreLettersNarrowTheMatches(earlier: String, later: String, refines: Bool) {
         let index = FuzzyIndex(["owl"])
         #expect(index.query(later).refines(index.query(earlier)) == refines)
     }

@@ -12,24 +12,22 @@ struct HyperlinkTests {
         frame.hyperlinks.map { [$0.y, $0.columns.lowerBound, $0.columns.upperBound] }
     }
 
-    @Test(
-        "Links are clipped to the frame",
-        arguments: [
-            (Rect(x: 2, y: 1, width: 5, height: 1), [[1, 2, 7]]),
-            (Rect(x: -3, y: 0, width: 5, height: 2), [[0, 0, 2], [1, 0, 2]]),
-            (Rect(x: 8, y: 2, width: 9, height: 4), [[2, 8, 10]]), (Rect(x: 10, y: 1, width: 5, height: 1), []),
-            (Rect(x: 2, y: 1, width: 0, height: 1), []),
-        ])
-    func places(rect: Rect, places: [[Int]]) throws { #expect(Self.places(try Self.linked(rect)) == places) }
+    @Test(arguments: [
+        (Rect(x: 2, y: 1, width: 5, height: 1), [[1, 2, 7]]),
+        (Rect(x: -3, y: 0, width: 5, height: 2), [[0, 0, 2], [1, 0, 2]]),
+        (Rect(x: 8, y: 2, width: 9, height: 4), [[2, 8, 10]]), (Rect(x: 10, y: 1, width: 5, height: 1), []),
+        (Rect(x: 2, y: 1, width: 0, height: 1), []),
+    ])
+    func linksAreClippedToTheFrame(rect: Rect, places: [[Int]]) throws {
+        #expect(Self.places(try Self.linked(rect)) == places)
+    }
 
-    @Test(
-        "Drawing over a link removes it",
-        arguments: [
-            (0, 1, [[1, 2, 7]]), (3, 1, [[1, 2, 3], [1, 4, 7]]), (2, 1, [[1, 3, 7]]), (6, 1, [[1, 2, 6]]),
-            (7, 1, [[1, 2, 7]]),
-            (3, 0, [[1, 2, 7]]),
-        ])
-    func overdrawn(x: Int, y: Int, places: [[Int]]) throws {
+    @Test(arguments: [
+        (0, 1, [[1, 2, 7]]), (3, 1, [[1, 2, 3], [1, 4, 7]]), (2, 1, [[1, 3, 7]]), (6, 1, [[1, 2, 6]]),
+        (7, 1, [[1, 2, 7]]),
+        (3, 0, [[1, 2, 7]]),
+    ])
+    func drawingOverALinkRemovesIt(x: Int, y: Int, places: [[Int]]) throws {
         var frame = try Self.linked(Rect(x: 2, y: 1, width: 5, height: 1))
         frame.put("x", x: x, y: y, .plain)
         #expect(Self.places(frame) == places)
@@ -37,8 +35,7 @@ struct HyperlinkTests {
         #expect(frame.hyperlinks.isEmpty)
     }
 
-    @Test("The last of two overlapping links wins")
-    func replaced() throws {
+    @Test func theLastOfTwoOverlappingLinksWins() throws {
         var frame = try Self.linked(Rect(x: 2, y: 1, width: 5, height: 1))
         let other = try #require(BrowserURL("https://b.example"))
         frame.link(Rect(x: 4, y: 1, width: 9, height: 1), to: other)
@@ -46,8 +43,8 @@ struct HyperlinkTests {
         #expect(frame.hyperlinks.last?.address == other)
     }
 
-    @Test("An address that is too long for terminals is not linked", arguments: [(2000, 1), (2001, 0)])
-    func length(bytes: Int, count: Int) throws {
+    @Test(arguments: [(2000, 1), (2001, 0)])
+    func anAddressThatIsTooLongForTerminalsIsNotLinked(bytes: Int, count: Int) throws {
         let text = "https://a.example/"
         let address = try #require(BrowserURL(text + String(repeating: "x", count: bytes - text.utf8.count)))
         var frame = Frame(Size(width: 10, height: 1))

@@ -9,15 +9,13 @@ struct LineWindowTests {
         return frame.drawn.joined()
     }
 
-    @Test(
-        "Marks show where the text continues",
-        arguments: [
-            ("", 0, 6, "      ", 0), ("owl", 3, 6, "owl   ", 3), ("owls!", 5, 6, "owls! ", 5),
-            ("abcdef", 0, 6, "abcdef", 0), ("abcdef", 6, 6, "‹cdef ", 5), ("abcdefg", 0, 6, "abcde›", 0),
-            ("abcdefgh", 8, 6, "‹efgh ", 5), ("漢字漢字", 0, 6, "漢字 ›", 0), ("漢字漢字", 12, 6, "‹漢字 ", 5),
-            ("abc", 3, 2, "c ", 1), ("abc", 0, 2, "ab", 0), ("abc", 3, 1, " ", 0),
-        ])
-    func marks(text: String, cursor: Int, width: Int, row: String, column: Int) {
+    @Test(arguments: [
+        ("", 0, 6, "      ", 0), ("owl", 3, 6, "owl   ", 3), ("owls!", 5, 6, "owls! ", 5),
+        ("abcdef", 0, 6, "abcdef", 0), ("abcdef", 6, 6, "‹cdef ", 5), ("abcdefg", 0, 6, "abcde›", 0),
+        ("abcdefgh", 8, 6, "‹efgh ", 5), ("漢字漢字", 0, 6, "漢字 ›", 0), ("漢字漢字", 12, 6, "‹漢字 ", 5),
+        ("abc", 3, 2, "c ", 1), ("abc", 0, 2, "ab", 0), ("abc", 3, 1, " ", 0),
+    ])
+    func marksShowWhereTheTextContinues(text: String, cursor: Int, width: Int, row: String, column: Int) {
         var edit = TextEdit(text)
         edit.move(to: cursor)
         let area = TextArea(edit, size: Size(width: width, height: 1))
@@ -25,7 +23,7 @@ struct LineWindowTests {
         #expect(area.cursor == Point(x: column, y: 0))
     }
 
-    @Test func `the window stays until the cursor leaves it`() {
+    @Test func theWindowStaysUntilTheCursorLeavesIt() {
         var area = TextArea(TextEdit("abcdefghijklmnop"), size: Size(width: 8, height: 1))
         #expect(drawn(area) == "‹klmnop ")
         for _ in 0..<6 { _ = area.handle(.left) }
@@ -39,7 +37,7 @@ struct LineWindowTests {
         #expect(drawn(area) == "‹cdefgh›")
     }
 
-    @Test func `clicks on the marks and after the end move the cursor`() {
+    @Test func clicksOnTheMarksAndAfterTheEndMoveTheCursor() {
         var area = TextArea(TextEdit("abcdefghij"), size: Size(width: 6, height: 1))
         #expect(drawn(area) == "‹ghij ")
         area.placeCursor(at: Point(x: 2, y: 0))
@@ -51,7 +49,7 @@ struct LineWindowTests {
     }
 
     @Test(arguments: UInt64(0)..<300)
-    func `the cursor and its glyph are visible, and marks are correct`(seed: UInt64) {
+    func theCursorAndItsGlyphAreVisibleAndMarksAreCorrect(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let size = Size(width: Int.random(in: 1...12, using: &generator), height: 1)
         var area = TextArea(TextEdit(RandomText.make(upTo: 20, using: &generator)), size: size)

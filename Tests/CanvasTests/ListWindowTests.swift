@@ -3,7 +3,6 @@ import Testing
 
 struct ListWindowTests {
     @Test(
-        "The window moves as little as possible",
         arguments: [
             // count, cursor, offset, height -> offset, visible rows
             (10, 0, 0, 5, 0, 0..<5), (10, 2, 0, 5, 0, 0..<5), (10, 3, 0, 5, 1, 1..<6), (10, 9, 0, 5, 5, 5..<10),
@@ -13,7 +12,9 @@ struct ListWindowTests {
             (0, 0, 0, 5, 0, 0..<0), (0, 7, 3, 5, 0, 0..<0), (0, 0, 0, 0, 0, 0..<0), (10, 4, 3, 0, 3, 3..<3),
             (10, 4, 30, 0, 9, 9..<9), (-1, 0, 0, -1, 0, 0..<0),
         ] as [(Int, Int, Int, Int, Int, Range<Int>)])
-    func moves(count: Int, cursor: Int, offset: Int, height: Int, expected: Int, visible: Range<Int>) {
+    func theWindowMovesAsLittleAsPossible(
+        count: Int, cursor: Int, offset: Int, height: Int, expected: Int, visible: Range<Int>
+    ) {
         let window = ListWindow(count: count, cursor: cursor, offset: offset, height: height)
         #expect(window.offset == expected)
         #expect(window.visible == visible)

@@ -10,7 +10,7 @@ struct TextAreaTests {
 
     private let lines = (0..<20).map { "line \($0)" }.joined(separator: "\n")
 
-    @Test func `rows are wrapped and follow the cursor`() {
+    @Test func rowsAreWrappedAndFollowTheCursor() {
         var area = area("one two three four", width: 6, height: 2)
         #expect(area.visibleRows.map(\.string) == ["one ", "two "])
         #expect(area.continuesBelow && !area.continuesAbove)
@@ -24,7 +24,6 @@ struct TextAreaTests {
     }
 
     @Test(
-        "Up and down keep the column over wrapped rows",
         arguments: [
             // rows of six columns: "one ", "two ", "three ", "", "longer", "x"
             ("one two three \n\nlonger x", 2, [.down, .down], Point(x: 2, y: 2)),
@@ -36,13 +35,13 @@ struct TextAreaTests {
             ("one two three", 5, [.down, .down], Point(x: 5, y: 2)),
             ("one two three", 9, [.up, .up, .up, .down], Point(x: 1, y: 1)),
         ] as [(String, Int, [Key], Point)])
-    func columns(text: String, cursor: Int, keys: [Key], place: Point) {
+    func upAndDownKeepTheColumnOverWrappedRows(text: String, cursor: Int, keys: [Key], place: Point) {
         var area = area(text, cursor: cursor, width: 7, height: 8)
         for key in keys { _ = area.handle(key) }
         #expect(area.cursor == place)
     }
 
-    @Test func `up from a row cut inside a word lands on its last letter`() {
+    @Test func upFromARowCutInsideAWordLandsOnItsLastLetter() {
         var area = area("abcdefghij", cursor: 9, width: 6, height: 4)
         #expect(area.visibleRows.map(\.string) == ["abcde", "fghij"])
         _ = area.handle(.up)
@@ -51,7 +50,7 @@ struct TextAreaTests {
         #expect(area.cursor == Point(x: 0, y: 1))
     }
 
-    @Test func `pages overlap by a row`() {
+    @Test func pagesOverlapByARow() {
         var area = area(lines, cursor: 2, width: 20, height: 5)
         _ = area.handle(.pageDown)
         #expect(area.firstRow == 4)
@@ -66,20 +65,18 @@ struct TextAreaTests {
         #expect(area.isInFirstRow)
     }
 
-    @Test(
-        "A click moves the cursor to the nearest position",
-        arguments: [
-            (Point(x: 0, y: 0), 0), (Point(x: 2, y: 1), 6), (Point(x: 9, y: 0), 3), (Point(x: 9, y: 1), 7),
-            (Point(x: 3, y: 9), 16), (Point(x: 1, y: 2), 8), (Point(x: 2, y: 2), 11), (Point(x: -4, y: -1), 0),
-        ])
-    func click(point: Point, offset: Int) {
+    @Test(arguments: [
+        (Point(x: 0, y: 0), 0), (Point(x: 2, y: 1), 6), (Point(x: 9, y: 0), 3), (Point(x: 9, y: 1), 7),
+        (Point(x: 3, y: 9), 16), (Point(x: 1, y: 2), 8), (Point(x: 2, y: 2), 11), (Point(x: -4, y: -1), 0),
+    ])
+    func aClickMovesTheCursorToTheNearestPosition(point: Point, offset: Int) {
         var area = area("one two 漢字 x", width: 6, height: 4)
         #expect(area.visibleRows.map(\.string) == ["one ", "two ", "漢字 ", "x"])
         area.placeCursor(at: point)
         #expect(area.edit.cursor == offset)
     }
 
-    @Test func `a paste is one undo step and never acts as keys`() {
+    @Test func aPasteIsOneUndoStepAndNeverActsAsKeys() {
         var area = TextArea(TextEdit(), size: Size(width: 20, height: 1))
         area.paste("one\ntwo\r\n")
         #expect(area.edit.text == "one two ")
@@ -88,7 +85,7 @@ struct TextAreaTests {
         #expect(area.edit.text.isEmpty)
     }
 
-    @Test func `deletion leaves no empty rows`() {
+    @Test func deletionLeavesNoEmptyRows() {
         var area = area(lines, width: 20, height: 5)
         _ = area.handle(.alt(">"))
         #expect(area.firstRow == 15)
@@ -98,11 +95,11 @@ struct TextAreaTests {
     }
 
     @Test(arguments: [(1, 1), (3, 3), (20, 20), (99, 20)])
-    func `rows are counted up to a limit`(limit: Int, count: Int) {
+    func rowsAreCountedUpToALimit(limit: Int, count: Int) {
         #expect(area(lines, width: 20, height: 2).rowCount(upTo: limit) == count)
     }
 
-    @Test func `another width keeps the cursor visible`() {
+    @Test func anotherWidthKeepsTheCursorVisible() {
         var area = area(lines, width: 20, height: 5)
         _ = area.handle(.alt(">"))
         area.resize(to: Size(width: 4, height: 2))
@@ -111,7 +108,7 @@ struct TextAreaTests {
     }
 
     @Test(arguments: UInt64(0)..<300)
-    func `incremental layout equals the full layout`(seed: UInt64) {
+    func incrementalLayoutEqualsTheFullLayout(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let size = Size(
             width: Int.random(in: 1...12, using: &generator), height: Int.random(in: 1...5, using: &generator))

@@ -17,7 +17,6 @@ struct TextEditTests {
     }
 
     @Test(
-        "Keys in a single-line field",
         arguments: [
             ("ab|", .character("c"), "abc|"), ("a|b", .character("漢"), "a漢|b"),
             ("ab|c", .backspace, "a|c"), ("|a", .backspace, "|a"), ("ab|c", .control("h"), "a|c"),
@@ -38,7 +37,7 @@ struct TextEditTests {
             ("漢字 |かな", .controlLeft, "|漢字 かな"), ("naïve| e\u{301}té", .alt("d"), "naïve|"),
             ("a👨‍👩‍👧|", .backspace, "a|"), ("🇩🇪|", .backspace, "|"), ("e\u{301}|", .backspace, "|"),
         ] as [(String, Key, String)])
-    func keys(before: String, key: Key, after: String) {
+    func keysInASingleLineField(before: String, key: Key, after: String) {
         var edit = edit(before)
         let isHandled = edit.handle(key)
         #expect(isHandled)
@@ -46,7 +45,6 @@ struct TextEditTests {
     }
 
     @Test(
-        "Keys in a multi-line field",
         arguments: [
             ("a|b", .enter, "a\n|b"), ("ab\ncd|", .home, "ab\n|cd"), ("a|b\ncd", .end, "ab|\ncd"),
             ("ab\nc|d", .up, "a|b\ncd"), ("a|b\ncd", .down, "ab\nc|d"), ("abcd|\nx", .down, "abcd\nx|"),
@@ -56,7 +54,7 @@ struct TextEditTests {
             ("ab\nc|d", .control("p"), "a|b\ncd"), ("漢字\nab|c", .up, "漢|字\nabc"),
             ("a\n|b", .backspace, "a|b"), ("a|\nb", .delete, "a|b"),
         ] as [(String, Key, String)])
-    func linesKeys(before: String, key: Key, after: String) {
+    func keysInAMultiLineField(before: String, key: Key, after: String) {
         var edit = edit(before, multiline: true)
         let isHandled = edit.handle(key)
         #expect(isHandled)
@@ -73,15 +71,13 @@ struct TextEditTests {
         #expect(shown(edit) == "a|b")
     }
 
-    @Test(
-        "Pasted text",
-        arguments: [
-            ("one\ntwo", false, "one two"), ("one\r\ntwo\rthree", false, "one two three"),
-            ("one\r\ntwo\u{2028}three", true, "one\ntwo\nthree"), ("a\tb", true, "a\tb"), ("a\tb", false, "a b"),
-            ("a\u{1B}[31mb\u{0}", false, "a[31mb"), ("a\u{202E}b\u{200B}", false, "ab"),
-            ("می\u{200C}خ", false, "می\u{200C}خ"), ("👨‍👩‍👧", false, "👨‍👩‍👧"), ("❤️", false, "❤️"),
-        ])
-    func pasted(text: String, multiline: Bool, expected: String) {
+    @Test(arguments: [
+        ("one\ntwo", false, "one two"), ("one\r\ntwo\rthree", false, "one two three"),
+        ("one\r\ntwo\u{2028}three", true, "one\ntwo\nthree"), ("a\tb", true, "a\tb"), ("a\tb", false, "a b"),
+        ("a\u{1B}[31mb\u{0}", false, "a[31mb"), ("a\u{202E}b\u{200B}", false, "ab"),
+        ("می\u{200C}خ", false, "می\u{200C}خ"), ("👨‍👩‍👧", false, "👨‍👩‍👧"), ("❤️", false, "❤️"),
+    ])
+    func pastedText(text: String, multiline: Bool, expected: String) {
         var edit = TextEdit(multiline: multiline)
         edit.insert(text)
         #expect(Array(edit.text.unicodeScalars) == Array(expected.unicodeScalars))

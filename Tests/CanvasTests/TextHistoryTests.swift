@@ -29,7 +29,6 @@ struct TextHistoryTests {
 
     /// The texts after each undo, the latest first.
     @Test(
-        "Undo and redo",
         arguments: [
             ([.type("owl")], ["owl", ""]),
             ([.type("owl"), .paste(" at"), .type(" night")], ["owl at night", "owl at", "owl", ""]),
@@ -44,7 +43,7 @@ struct TextHistoryTests {
             ([.paste("")], [""]),
             ([.key(.backspace), .key(.control("k"))], [""]),
         ] as [([Action], [String])])
-    func steps(actions: [Action], texts: [String]) {
+    func undoAndRedo(actions: [Action], texts: [String]) {
         var edit = TextEdit(multiline: true)
         for action in actions { action.perform(on: &edit) }
         #expect(edit.text == texts.first)
@@ -65,7 +64,7 @@ struct TextHistoryTests {
         #expect(!isRedone)
     }
 
-    @Test func `undo restores the cursor`() {
+    @Test func undoRestoresTheCursor() {
         var edit = TextEdit("an owl")
         edit.move(to: 3)
         edit.insert("old ")
@@ -76,7 +75,7 @@ struct TextHistoryTests {
         #expect(edit.cursor == 7)
     }
 
-    @Test func `a change after an undo drops the redo steps`() {
+    @Test func aChangeAfterAnUndoDropsTheRedoSteps() {
         var edit = TextEdit()
         _ = edit.handle(.character("a"))
         _ = edit.undo()
@@ -85,7 +84,7 @@ struct TextHistoryTests {
         #expect(edit.text == "b")
     }
 
-    @Test func `a long run of typing is undone in parts that end between words`() {
+    @Test func aLongRunOfTypingIsUndoneInPartsThatEndBetweenWords() {
         var edit = TextEdit()
         for character in String(repeating: "an owl at night ", count: 10) { _ = edit.handle(.character(character)) }
         _ = edit.undo()
@@ -93,7 +92,7 @@ struct TextHistoryTests {
         #expect(edit.text.hasSuffix("night "))
     }
 
-    @Test func `steps are counted as they begin`() {
+    @Test func stepsAreCountedAsTheyBegin() {
         var edit = TextEdit()
         _ = edit.handle(.character("a"))
         _ = edit.handle(.character("b"))
@@ -105,7 +104,7 @@ struct TextHistoryTests {
     }
 
     @Test(arguments: UInt64(0)..<300)
-    func `undoing everything restores the first text, and redoing everything the last`(seed: UInt64) {
+    func undoingEverythingRestoresTheFirstTextAndRedoingEverythingTheLast(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let isMultiline = seed.isMultiple(of: 2)
         var edit = TextEdit(RandomText.make(upTo: 8, using: &generator), multiline: isMultiline)

@@ -3,13 +3,12 @@ import Testing
 
 struct TextLayoutTests {
     @Test(
-        "A single line scrolls",
         arguments: [
             ("", 0, 5, "", 0), ("abc", 3, 5, "abc", 3), ("abcde", 5, 5, "bcde", 4), ("abcdefgh", 8, 4, "fgh", 3),
             ("abcdefgh", 0, 4, "abcd", 0), ("漢字漢", 3, 4, "漢", 2), ("漢字", 0, 3, "漢", 0), ("abc", 3, 1, "", 0),
             ("abc", 1, 0, "b", 0),
         ] as [(String, Int, Int, String, Int)])
-    func oneLine(text: String, cursor: Int, width: Int, row: String, column: Int) {
+    func aSingleLineScrolls(text: String, cursor: Int, width: Int, row: String, column: Int) {
         var edit = TextEdit(text)
         edit.move(to: text.prefix(cursor).utf8.count)
         let layout = edit.layout(width: width)
@@ -18,7 +17,6 @@ struct TextLayoutTests {
     }
 
     @Test(
-        "Several lines wrap",
         arguments: [
             ("", 0, 5, [""], 0, 0),
             ("one two", 7, 5, ["one ", "two"], 3, 1),
@@ -39,7 +37,7 @@ struct TextLayoutTests {
             ("abc \u{301}d", 0, 3, ["abc", " \u{301}d"], 0, 0),
             ("a  b", 2, 2, ["a ", "b"], 1, 0),
         ] as [(String, Int, Int, [String], Int, Int)])
-    func severalLines(text: String, cursor: Int, width: Int, rows: [String], x: Int, y: Int) {
+    func severalLinesWrap(text: String, cursor: Int, width: Int, rows: [String], x: Int, y: Int) {
         var edit = TextEdit(text, multiline: true)
         edit.move(to: text.prefix(cursor).utf8.count)
         let layout = edit.layout(width: width)

@@ -3,7 +3,6 @@ import Testing
 
 struct TextWidthConfidenceTests {
     @Test(
-        "Each scalar by itself",
         arguments: [
             ("a", .certain), ("é", .certain), ("漢", .certain), ("한", .certain), ("\u{1112}", .certain), ("ก", .certain),
             ("क", .certain), ("😀", .certain), ("─", .certain), ("…", .certain), ("\u{FFFD}", .certain),
@@ -14,12 +13,11 @@ struct TextWidthConfidenceTests {
             ("\u{1E900}", .rightToLeft), ("\u{59F}", .rightToLeft),
             ("\u{209F}", .doubtful), ("\u{20BF}", .doubtful), ("\u{31BB}", .doubtful), ("\u{4DB6}", .doubtful),
         ] as [(Unicode.Scalar, TextWidth.Confidence)])
-    func careful(scalar: Unicode.Scalar, confidence: TextWidth.Confidence) {
+    func eachScalarByItself(scalar: Unicode.Scalar, confidence: TextWidth.Confidence) {
         #expect(TextWidth.confidence(of: scalar, trust: .careful) == confidence)
     }
 
-    @Test("Everything that is certain for a careful terminal is certain for a recent one")
-    func monotone() {
+    @Test func everythingThatIsCertainForACarefulTerminalIsCertainForARecentOne() {
         for value in stride(from: UInt32(0x20), through: 0x1FFFF, by: 7) {
             guard let scalar = Unicode.Scalar(value),
                 TextWidth.confidence(of: scalar, trust: .careful) == .certain
@@ -28,8 +26,8 @@ struct TextWidthConfidenceTests {
         }
     }
 
-    @Test("The glyphs of the screens are certain", arguments: [TextTrust.careful, .recent, .console])
-    func glyphs(trust: TextTrust) {
+    @Test(arguments: [TextTrust.careful, .recent, .console])
+    func theGlyphsOfTheScreensAreCertain(trust: TextTrust) {
         let glyphs = Mirror(reflecting: Glyphs.unicode).children.compactMap { $0.value as? DisplayText }
         #expect(glyphs.count > 20)
         for glyph in glyphs {

@@ -5,7 +5,6 @@ import Testing
 
 struct BackgroundColorTests {
     @Test(
-        "All color formats of replies",
         arguments: [
             ("rgb:0000/0000/0000", .dark), ("rgb:ffff/ffff/ffff", .light), ("rgb:ff/ff/ff", .light),
             ("rgb:f/f/f", .light), ("rgb:fff/fff/fff", .light), ("rgba:ffff/ffff/ffff/8000", .light),
@@ -19,7 +18,7 @@ struct BackgroundColorTests {
             ("?", nil),
             ("hsl:0/0/0", nil),
         ] as [(String, Appearance?)])
-    func forms(text: String, appearance: Appearance?) {
+    func allColorFormatsOfReplies(text: String, appearance: Appearance?) {
         #expect(BackgroundColor(text)?.appearance == appearance)
     }
 }

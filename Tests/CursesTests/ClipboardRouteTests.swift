@@ -4,7 +4,6 @@ import Testing
 
 struct ClipboardRouteTests {
     @Test(
-        "The route by the environment",
         arguments: [
             (["TERM": "xterm-256color"], .plain),
             (["TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"], .tmux),
@@ -21,26 +20,22 @@ struct ClipboardRouteTests {
             (["TERM": "linux-16color"], .none),
             ([:], .plain),
         ] as [([String: String], ClipboardRoute)])
-    func route(environment: [String: String], route: ClipboardRoute) {
+    func theRouteByTheEnvironment(environment: [String: String], route: ClipboardRoute) {
         #expect(ClipboardRoute(environment: environment) == route)
     }
 
-    @Test(
-        "The sequence contains base64",
-        arguments: [("", ""), ("a", "YQ=="), ("ab", "YWI="), ("abc", "YWJj"), ("héllo", "aMOpbGxv"), ("~~~", "fn5+")])
-    func plain(text: String, encoded: String) {
+    @Test(arguments: [("", ""), ("a", "YQ=="), ("ab", "YWI="), ("abc", "YWJj"), ("héllo", "aMOpbGxv"), ("~~~", "fn5+")])
+    func theSequenceContainsBase64(text: String, encoded: String) {
         #expect(ClipboardRoute.plain.sequence(for: text) == Array("\u{1b}]52;c;\(encoded)\u{7}".utf8))
     }
 
-    @Test("Inside tmux it is also sent in a passthrough, with its escape doubled")
-    func tmux() {
+    @Test func insideTmuxItIsAlsoSentInAPassthroughWithItsEscapeDoubled() {
         #expect(
             ClipboardRoute.tmux.sequence(for: "a")
                 == Array("\u{1b}]52;c;YQ==\u{7}\u{1b}Ptmux;\u{1b}\u{1b}]52;c;YQ==\u{7}\u{1b}\\".utf8))
     }
 
-    @Test("GNU screen is sent chunks that its oldest version accepts, which form the sequence")
-    func screen() throws {
+    @Test func gnuScreenIsSentChunksThatItsOldestVersionAcceptsWhichFormTheSequence() throws {
         let text = String(repeating: "abc", count: 400)
         let bytes = try #require(ClipboardRoute.screen.sequence(for: text))
         let pieces = String(decoding: bytes, as: UTF8.self).split(separator: "\u{1b}\\")
@@ -50,8 +45,7 @@ struct ClipboardRouteTests {
         #expect(Array(joined.utf8) == ClipboardRoute.plain.sequence(for: text))
     }
 
-    @Test("A text above the limit is not sent, and without a route none is")
-    func limit() {
+    @Test func aTextAboveTheLimitIsNotSentAndWithoutARouteNoneIs() {
         #expect(ClipboardRoute.plain.sequence(for: String(repeating: "a", count: 74_994))?.count == 100_000)
         #expect(ClipboardRoute.plain.sequence(for: String(repeating: "a", count: 74_995)) == nil)
         #expect(ClipboardRoute.none.sequence(for: "a") == nil)

@@ -19,18 +19,15 @@ struct ConnectionMeterTests {
         return meter
     }
 
-    @Test(
-        "A small exchange and a large one measure the connection",
-        arguments: [(0, 100_000), (20, 50_000), (300, 1200), (600, 1200), (600, 8000)])
-    func line(roundTrip: Int, bytesPerSecond: Int) throws {
+    @Test(arguments: [(0, 100_000), (20, 50_000), (300, 1200), (600, 1200), (600, 8000)])
+    func aSmallExchangeAndALargeOneMeasureTheConnection(roundTrip: Int, bytesPerSecond: Int) throws {
         let link = Self.meter(roundTrip: roundTrip, bytesPerSecond: bytesPerSecond).connection
         #expect(link.roundTrip == .milliseconds(roundTrip))
         let speed = try #require(link.bytesPerSecond)
         #expect(abs(speed - bytesPerSecond) * 50 <= bytesPerSecond)
     }
 
-    @Test("There is no measurement before a reply, and no speed before a large exchange")
-    func unknown() {
+    @Test func thereIsNoMeasurementBeforeAReplyAndNoSpeedBeforeALargeExchange() {
         var meter = ConnectionMeter()
         #expect(meter.connection == ConnectionQuality())
         meter.sent(50)
@@ -40,8 +37,7 @@ struct ConnectionMeterTests {
         #expect(meter.connection == ConnectionQuality(roundTrip: .milliseconds(70)))
     }
 
-    @Test("The round trip is the minimum of the last eight small exchanges, so that it can grow again")
-    func roundTrip() {
+    @Test func theRoundTripIsTheMinimumOfTheLastEightSmallExchangesSoThatItCanGrowAgain() {
         var meter = ConnectionMeter()
         var now = 0
         for time in [90, 30, 60] + Array(repeating: 50, count: 7) {
@@ -53,8 +49,7 @@ struct ConnectionMeterTests {
         }
     }
 
-    @Test("Bytes in flight do not make a connection look faster than it is")
-    func notAlone() throws {
+    @Test func bytesInFlightDoNotMakeAConnectionLookFasterThanItIs() throws {
         // 1,200 bytes per second: the second chunk is acknowledged a quarter of a second after the first.
         var meter = Self.meter(roundTrip: 600, bytesPerSecond: 1200)
         meter.sent(600)
@@ -72,8 +67,7 @@ struct ConnectionMeterTests {
         #expect(try #require(meter.connection.bytesPerSecond) <= 1220)
     }
 
-    @Test("One open query for small output, and one for each chunk of large output")
-    func queries() {
+    @Test func oneOpenQueryForSmallOutputAndOneForEachChunkOfLargeOutput() {
         var meter = ConnectionMeter()
         let queried5 = meter.shouldQuery(at: Self.at(0))
         #expect(!queried5)
@@ -94,8 +88,7 @@ struct ConnectionMeterTests {
         #expect(meter.repliesDue == 0 && meter.unacknowledged == 0)
     }
 
-    @Test("Frames wait while more is in flight than the connection holds, and small ones do not")
-    func room() throws {
+    @Test func framesWaitWhileMoreIsInFlightThanTheConnectionHoldsAndSmallOnesDoNot() throws {
         var meter = Self.meter(roundTrip: 600, bytesPerSecond: 1200)
         // The bytes that the connection holds, and a quarter of a second more.
         var sent = 0
@@ -117,13 +110,11 @@ struct ConnectionMeterTests {
         }
     }
 
-    @Test("A fast connection is sent whole screens at once")
-    func fast() throws {
+    @Test func aFastConnectionIsSentWholeScreensAtOnce() throws {
         #expect(try #require(Self.meter(roundTrip: 1, bytesPerSecond: 1_000_000).room) > 100_000)
     }
 
-    @Test("Frames continue after one missing reply, queries stop after two, and a late reply resumes them")
-    func silence() throws {
+    @Test func framesContinueAfterOneMissingReplyQueriesStopAfterTwoAndALateReplyResumesThem() throws {
         var meter = ConnectionMeter()
         meter.sent(5000)
         let queried10 = meter.shouldQuery(at: Self.at(0))
@@ -154,8 +145,7 @@ struct ConnectionMeterTests {
         #expect(meter.deadline == Self.at(6100))
     }
 
-    @Test("Whatever happens in whatever order, a waiting frame has a deadline")
-    func everyFrameHasADeadline() {
+    @Test func whateverHappensInWhateverOrderAWaitingFrameHasADeadline() {
         func go(on meter: ConnectionMeter, at seconds: Int, after story: String, depth: Int) {
             if meter.room == 0, meter.deadline == nil { Issue.record("stuck after \(story)") }
             guard depth > 0 else { return }
@@ -174,8 +164,7 @@ struct ConnectionMeterTests {
         go(on: ConnectionMeter(), at: 0, after: "", depth: 7)
     }
 
-    @Test("After another program had the terminal, no reply is expected")
-    func forgetting() {
+    @Test func afterAnotherProgramHadTheTerminalNoReplyIsExpected() {
         var meter = Self.meter(roundTrip: 10, bytesPerSecond: 1000)
         meter.sent(5000)
         let queried14 = meter.shouldQuery(at: Self.at(0))
@@ -185,8 +174,7 @@ struct ConnectionMeterTests {
         #expect(meter.room != 0 && meter.repliesDue == 0 && meter.deadline == nil)
     }
 
-    @Test("A connection that becomes slow is reported at once, other changes at most every three seconds")
-    func reportsChanges() {
+    @Test func aConnectionThatBecomesSlowIsReportedAtOnceOtherChangesAtMostEveryThreeSeconds() {
         var meter = ConnectionMeter()
         let changed15 = meter.changedQuality(at: Self.at(0))
         #expect(changed15 == nil)
@@ -217,8 +205,7 @@ struct ConnectionMeterTests {
         #expect(meter.changedQuality(at: Self.at(12_001))?.skippedFrames == 1)
     }
 
-    @Test("Closing waits for due replies as long as the connection takes, at most three seconds")
-    func end() {
+    @Test func closingWaitsForDueRepliesAsLongAsTheConnectionTakesAtMostThreeSeconds() {
         var meter = Self.meter(roundTrip: 50, bytesPerSecond: 10_000)
         meter.sent(1000)
         #expect(meter.drainTime > .milliseconds(200) && meter.drainTime < .milliseconds(400))

@@ -6,8 +6,7 @@ import Testing
 @testable import TerminalVictim
 
 struct HyperlinkTests {
-    @Test("A link is sent as OSC 8, and rows with the same address share an id")
-    func sequence() throws {
+    @Test func aLinkIsSentAsOSC8AndRowsWithTheSameAddressShareAnId() throws {
         let links = try ["https://a.example/?q=1;2", "https://a.example/?q=1;2", "https://b.example"].map {
             Hyperlink(y: 0, columns: 0..<1, address: try #require(BrowserURL($0)))
         }
@@ -55,8 +54,7 @@ extension Victims {
             terminal.screen.commands.count { $0.hasPrefix("8;") }
         }
 
-        @Test("Every cell has its link, whatever was there before")
-        func pages() async throws {
+        @Test func everyCellHasItsLinkWhateverWasThereBefore() async throws {
             let terminal = try await VictimProcess.shown(environment: Self.taker).terminal
             #expect(Self.sequences(terminal) == 0)
             terminal.type("u")
@@ -84,8 +82,8 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
-        @Test("A terminal without known support is sent no links", arguments: [[:], ["TERM": "linux"]])
-        func none(environment: [String: String]) async throws {
+        @Test(arguments: [[:], ["TERM": "linux"]])
+        func aTerminalWithoutKnownSupportIsSentNoLinks(environment: [String: String]) async throws {
             let terminal = try await VictimProcess.shown(environment: environment).terminal
             terminal.type("u")
             try await Self.wait(forPage: 0, terminal, hasLinks: false)
@@ -96,8 +94,7 @@ extension Victims {
             #expect(!String(decoding: terminal.output, as: UTF8.self).contains("\u{1b}]8"))
         }
 
-        @Test("A terminal that reports its name is sent the links of what it shows already")
-        func late() async throws {
+        @Test func aTerminalThatReportsItsNameIsSentTheLinksOfWhatItShowsAlready() async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("u")
             try await Self.wait(forPage: 0, terminal, hasLinks: false)
@@ -107,8 +104,8 @@ extension Victims {
             #expect(try await terminal.waitForExit() == 0)
         }
 
-        @Test("A link whose end was not sent is closed", arguments: ["q", "t", "F"])
-        func open(key: String) async throws {
+        @Test(arguments: ["q", "t", "F"])
+        func aLinkWhoseEndWasNotSentIsClosed(key: String) async throws {
             let terminal = try await VictimProcess.shown(environment: Self.taker).terminal
             terminal.type("U")
             try await terminal.wait(for: "half a link") { $0.cells.joined().contains { $0.link != nil } }

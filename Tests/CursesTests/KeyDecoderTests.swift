@@ -27,7 +27,6 @@ struct KeyDecoderTests {
     private static func inputs(_ keys: [Key]) -> [KeyDecoder.Decoded] { keys.map { .input(.key($0)) } }
 
     @Test(
-        "One read is decoded to keys",
         arguments: [
             ("", []), ("a", [.character("a")]),
             ("aB ", [.character("a"), .character("B"), .character(" ")]),
@@ -50,12 +49,11 @@ struct KeyDecoderTests {
             ("\u{1B}[1;9\r", [.enter]), ("\u{1B}[é", [.alt("["), .character("é")]),
             ("a\u{3}b", [.character("a"), .control("c"), .character("b")]),
         ] as [(String, [Key])])
-    func keys(text: String, keys: [Key]) {
+    func oneReadIsDecodedToKeys(text: String, keys: [Key]) {
         #expect(Self.decode([(0, text)]) == Self.inputs(keys))
     }
 
     @Test(
-        "A key split between reads stays one key, even after its escape was decoded as Esc",
         arguments: [
             ([(0, "\u{1B}"), (20, "[A")], [.up]),
             ([(0, "\u{1B}["), (900, "A")], [.up]),
@@ -73,12 +71,11 @@ struct KeyDecoderTests {
             ([(0, "\u{1B}[1;5"), (5000, "x")], [.character("x")]),
             ([(0, "\u{1B}]11;rgb"), (5000, "x")], [.character("x")]),
         ] as [([(Int, String)], [Key])])
-    func splitKeys(reads: [(Int, String)], keys: [Key]) {
+    func aKeySplitBetweenReadsStaysOneKeyEvenAfterItsEscapeWasDecodedAsEsc(reads: [(Int, String)], keys: [Key]) {
         #expect(Self.decode(reads.map { (at: $0.0, text: $0.1) }) == Self.inputs(keys))
     }
 
-    @Test("The rest of an escape is awaited for the profile's escape delay")
-    func escapeDelay() {
+    @Test func theRestOfAnEscapeIsAwaitedForTheProfilesEscapeDelay() {
         var decoder = KeyDecoder(escapeDelay: .milliseconds(100))
         #expect(decoder.decode([27], at: Self.start).isEmpty)
         #expect(decoder.deadline == Self.start + .milliseconds(100))
@@ -87,8 +84,7 @@ struct KeyDecoderTests {
         #expect(decoder.deadline == nil)
     }
 
-    @Test("Alt with the introducer of a string is a key at once, unless strings are expected")
-    func altOrString() {
+    @Test func altWithTheIntroducerOfAStringIsAKeyAtOnceUnlessStringsAreExpected() {
         var decoder = KeyDecoder()
         _ = decoder.decode(Array("\u{1B}]".utf8), at: Self.start)
         #expect(decoder.deadline == Self.start + .milliseconds(25))
@@ -99,8 +95,7 @@ struct KeyDecoderTests {
                 == [.reply(TerminalReply(.osc, Array("11;rgb:0/0/0".utf8)))])
     }
 
-    @Test("The terminfo entry takes precedence")
-    func described() {
+    @Test func theTerminfoEntryTakesPrecedence() {
         let keys: [[UInt8]: Key] = [
             Array("\u{1B}[I".utf8): .pageUp, Array("\u{1B}[M".utf8): .function(1), Array("\u{1B}OA".utf8): .home,
             Array("\u{1B}x".utf8): .end,
@@ -114,16 +109,15 @@ struct KeyDecoderTests {
                 ]))
     }
 
-    @Test("A character split between two reads stays whole")
-    func splitCharacter() {
+    @Test func aCharacterSplitBetweenTwoReadsStaysWhole() {
         var decoder = KeyDecoder()
         #expect(decoder.decode([0xE6], at: Self.start).isEmpty)
         #expect(
             decoder.decode([0x97, 0xA5, 0x61], at: Self.start) == Self.inputs([.character("日"), .character("a")]))
     }
 
-    @Test("Broken bytes are not typed", arguments: [[0xFF, 0x61], [0x1B, 0xC3, 0x61]] as [[UInt8]])
-    func broken(bytes: [UInt8]) {
+    @Test(arguments: [[0xFF, 0x61], [0x1B, 0xC3, 0x61]] as [[UInt8]])
+    func brokenBytesAreNotTyped(bytes: [UInt8]) {
         var decoder = KeyDecoder()
         let results = decoder.decode(bytes, at: Self.start)
         #expect(results.filter { $0 != .input(.loss(.brokenKey)) } == Self.inputs([.character("a")]))
@@ -139,8 +133,8 @@ struct KeyDecoderTests {
         "\u{1B}[4;600;800t",
     ]
 
-    @Test("A reply is never typed, wherever it is split", arguments: replies)
-    func replyIsNeverTyped(reply: String) {
+    @Test(arguments: replies)
+    func aReplyIsNeverTypedWhereverItIsSplit(reply: String) {
         for place in 1..<reply.utf8.count {
             let first = String(decoding: reply.utf8.prefix(place), as: UTF8.self)
             let second = String(decoding: reply.utf8.dropFirst(place), as: UTF8.self)
@@ -157,8 +151,8 @@ struct KeyDecoderTests {
         }
     }
 
-    @Test("A reply whose escape was decoded as Esc is not typed either", arguments: replies.prefix(10))
-    func replyAfterEscape(reply: String) {
+    @Test(arguments: replies.prefix(10))
+    func aReplyWhoseEscapeWasDecodedAsEscIsNotTypedEither(reply: String) {
         var decoder = KeyDecoder()
         decoder.expectsStrings = true
         let results = Self.decode([(0, "\u{1B}"), (300, String(reply.dropFirst()))], decoder: decoder)
@@ -167,8 +161,7 @@ struct KeyDecoderTests {
         if results.count == 2, case .input = results[1] { Issue.record("typed: \(results)") }
     }
 
-    @Test("Esc just before a reply and keys between replies are reported")
-    func betweenReplies() {
+    @Test func escJustBeforeAReplyAndKeysBetweenRepliesAreReported() {
         #expect(
             Self.decode([(0, "\u{1B}\u{1B}[?997;2n\u{1B}[A\u{1B}[0n")]) == [
                 .input(.key(.escape)), .reply(.appearance(.light)), .input(.key(.up)), .reply(.status),
@@ -181,8 +174,7 @@ struct KeyDecoderTests {
 
     private static func paste(_ text: String) -> String { "\u{1B}[200~\(text)\u{1B}[201~" }
 
-    @Test("A paste arrives whole over several reads, and is not decoded as keys")
-    func paste() {
+    @Test func aPasteArrivesWholeOverSeveralReadsAndIsNotDecodedAsKeys() {
         let results = Self.decode([
             (0, "x\u{1B}[200~a\r\nb\r"), (2000, "q\u{1B}[31m\u{0}日\t\u{1B}[A\u{1B}x"), (4000, "\u{1B}[201~q"),
         ])
@@ -194,8 +186,7 @@ struct KeyDecoderTests {
             ])
     }
 
-    @Test("The end of a paste is found wherever it is split")
-    func splitPasteEnd() {
+    @Test func theEndOfAPasteIsFoundWhereverItIsSplit() {
         let text = Self.paste("word")
         for place in 1..<text.utf8.count {
             let reads = [
@@ -206,10 +197,10 @@ struct KeyDecoderTests {
         }
     }
 
-    @Test(
-        "No content prevents a paste from ending",
-        arguments: ["\u{1B}", "\u{1B}[", "\u{1B}]52;c;", "\u{1B}P", "\u{1B}[M", "\u{1B}O", "\u{1B}[[", "\u{1B}\u{1B}["])
-    func pasteEnds(text: String) {
+    @Test(arguments: [
+        "\u{1B}", "\u{1B}[", "\u{1B}]52;c;", "\u{1B}P", "\u{1B}[M", "\u{1B}O", "\u{1B}[[", "\u{1B}\u{1B}[",
+    ])
+    func noContentPreventsAPasteFromEnding(text: String) {
         let results = Self.decode([(0, Self.paste("a" + text) + "y")])
         #expect(results.count == 3, "\(results)")
         guard case .input(.paste(let pasted))? = results.first else {
@@ -223,8 +214,7 @@ struct KeyDecoderTests {
         #expect(results.last == .input(.key(.character("y"))))
     }
 
-    @Test("A paste with an incomplete last character ends, and is dropped whole")
-    func pasteEndsInACharacter() {
+    @Test func aPasteWithAnIncompleteLastCharacterEndsAndIsDroppedWhole() {
         var decoder = KeyDecoder()
         let bytes = Array("\u{1B}[200~a".utf8) + [0xC3] + Array("\u{1B}[201~y".utf8)
         #expect(
@@ -233,22 +223,19 @@ struct KeyDecoderTests {
             ])
     }
 
-    @Test("A control string in a paste that is not a reply becomes its text, and the omission is reported")
-    func stringInPaste() {
+    @Test func aControlStringInAPasteThatIsNotAReplyBecomesItsTextAndTheOmissionIsReported() {
         #expect(
             Self.decode([(0, Self.paste("a\u{1B}]52;c;eA==\u{7}b"))])
                 == [.input(.paste("a52;c;eA==b")), .input(.loss(.controls(2)))])
     }
 
-    @Test("Esc just before a paste is a key, and the paste is not")
-    func escapeBeforePaste() {
+    @Test func escJustBeforeAPasteIsAKeyAndThePasteIsNot() {
         #expect(
             Self.decode([(0, "\u{1B}" + Self.paste("q\r"))])
                 == [.input(.key(.escape)), .input(.paste("q\n"))])
     }
 
-    @Test("Replies and focus reports inside a paste are recognized")
-    func replyInPaste() {
+    @Test func repliesAndFocusReportsInsideAPasteAreRecognized() {
         #expect(
             Self.decode([(0, Self.paste("a\u{1B}[0nb\u{1B}]11;rgb:0/0/0\u{7}c\u{1B}[Od"))]) == [
                 .reply(.status), .reply(TerminalReply(.osc, Array("11;rgb:0/0/0".utf8))), .input(.focus(false)),
@@ -256,8 +243,7 @@ struct KeyDecoderTests {
             ])
     }
 
-    @Test("A paste is accepted whole or not at all")
-    func pasteLimit() {
+    @Test func aPasteIsAcceptedWholeOrNotAtAll() {
         let many = String(repeating: "a", count: KeyDecoder.pasteLimit - 4)
         #expect(Self.decode([(0, Self.paste(many + "日b"))]) == [.input(.paste(many + "日b"))])
         let tooLong = Self.decode([(0, Self.paste(many + "日本")), (100, "y")])
@@ -267,8 +253,7 @@ struct KeyDecoderTests {
         #expect(Self.decode([(0, Self.paste(many + "日本") + Self.paste("b"))]).last == .input(.paste("b")))
     }
 
-    @Test("Invalid UTF-8 is not repaired")
-    func brokenPaste() {
+    @Test func invalidUTF8IsNotRepaired() {
         var decoder = KeyDecoder()
         let bytes = Array("\u{1B}[200~Z".utf8) + [0xFC] + Array("rich\u{1B}[201~".utf8)
         #expect(
@@ -278,15 +263,13 @@ struct KeyDecoderTests {
                 || decoder.decode([0x61], at: Self.start + .seconds(2)).contains(.input(.loss(.brokenKey))))
     }
 
-    @Test("Only ctrl-c ends a paste whose end was lost")
-    func lostPasteEnd() {
+    @Test func onlyCtrlCEndsAPasteWhoseEndWasLost() {
         #expect(
             Self.decode([(0, "\u{1B}[200~a"), (100, "\u{3}"), (200, "b")])
                 == Self.inputs([.control("c"), .character("b")]))
     }
 
-    @Test("Where pastes are marked, words in one burst are typed")
-    func burst() {
+    @Test func wherePastesAreMarkedWordsInOneBurstAreTyped() {
         var decoder = KeyDecoder(marksPastes: true)
         #expect(decoder.decode(Array("a stoic owl\u{12}".utf8), at: .now).last == .input(.key(.control("r"))))
         var guarding = KeyDecoder()
@@ -296,8 +279,7 @@ struct KeyDecoderTests {
             ])
     }
 
-    @Test("An unmarked paste is detected by its content, and keeps control characters")
-    func unmarked() {
+    @Test func anUnmarkedPasteIsDetectedByItsContentAndKeepsControlCharacters() {
         #expect(
             Self.decode([(0, "an owl\rqqXd\u{12}")])
                 == [.input(.paste("an owl\nqqXd")), .input(.loss(.controls(1)))])
@@ -313,8 +295,7 @@ struct KeyDecoderTests {
             ])
     }
 
-    @Test("A terminal that has marked one paste is trusted to mark all")
-    func trusting() {
+    @Test func aTerminalThatHasMarkedOnePasteIsTrustedToMarkAll() {
         let results = Self.decode([(0, Self.paste("x")), (1000, "an owl\rqqXd\r")])
         #expect(results.first == .input(.paste("x")))
         #expect(
@@ -323,8 +304,7 @@ struct KeyDecoderTests {
                     ...])
     }
 
-    @Test("A character split in an unmarked paste stays whole")
-    func splitUnmarkedPaste() {
+    @Test func aCharacterSplitInAnUnmarkedPasteStaysWhole() {
         var decoder = KeyDecoder()
         let bytes = Array("an owl at sunset and then more 日".utf8)
         #expect(

@@ -12,7 +12,6 @@ struct KeyTableTests {
     }
 
     @Test(
-        "xterm: cursor and editing keys, with and without modifiers",
         arguments: [
             ("[A", .up), ("[B", .down), ("[C", .right), ("[D", .left), ("OA", .up), ("OD", .left),
             ("[H", .home), ("[F", .end), ("OH", .home), ("OF", .end), ("[2~", .insert), ("[3~", .delete),
@@ -23,24 +22,21 @@ struct KeyTableTests {
             ("[3;5~", .alt("d")), ("[3;3~", .alt("d")), ("[3;2~", .delete), ("[1;5H", .alt("<")), ("[1;5F", .alt(">")),
             ("[1;2H", .home), ("[5;5~", .pageUp), ("[1;5:1C", .controlRight), ("[1;1:3C", nil), ("[E", nil),
         ] as [(String, Key?)])
-    func xterm(text: String, key: Key?) {
+    func xtermCursorAndEditingKeysWithAndWithoutModifiers(text: String, key: Key?) {
         #expect(Self.decode("\u{1B}" + text) == (key.map { [$0] } ?? []))
     }
 
-    @Test(
-        "Function keys, numbered as in terminfo",
-        arguments: [
-            ("OP", 1), ("OQ", 2), ("OR", 3), ("OS", 4), ("[15~", 5), ("[17~", 6), ("[18~", 7), ("[19~", 8), ("[20~", 9),
-            ("[21~", 10), ("[23~", 11), ("[24~", 12), ("[11~", 1), ("[12~", 2), ("[13~", 3), ("[14~", 4),
-            ("[1;2P", 13), ("[1;2Q", 14), ("[15;2~", 17), ("[24;2~", 24), ("[1;5P", 25), ("[1;6P", 37), ("[1;3P", 49),
-            ("[1;4P", 61), ("O2P", 13), ("O1;2P", 13), ("O5S", 28), ("[25~", 13), ("[34~", 20), ("[1;2R", 15),
-        ])
-    func functionKeys(text: String, number: Int) {
+    @Test(arguments: [
+        ("OP", 1), ("OQ", 2), ("OR", 3), ("OS", 4), ("[15~", 5), ("[17~", 6), ("[18~", 7), ("[19~", 8), ("[20~", 9),
+        ("[21~", 10), ("[23~", 11), ("[24~", 12), ("[11~", 1), ("[12~", 2), ("[13~", 3), ("[14~", 4),
+        ("[1;2P", 13), ("[1;2Q", 14), ("[15;2~", 17), ("[24;2~", 24), ("[1;5P", 25), ("[1;6P", 37), ("[1;3P", 49),
+        ("[1;4P", 61), ("O2P", 13), ("O1;2P", 13), ("O5S", 28), ("[25~", 13), ("[34~", 20), ("[1;2R", 15),
+    ])
+    func functionKeysNumberedAsInTerminfo(text: String, number: Int) {
         #expect(Self.decode("\u{1B}" + text) == [.function(number)])
     }
 
     @Test(
-        "The Linux console, rxvt and PuTTY",
         arguments: [
             ("[[A", .function(1)), ("[[E", .function(5)), ("[[F", nil), ("[1~", .home), ("[4~", .end),
             ("[7~", .home), ("[8~", .end), ("[2^", .insert), ("[3^", .alt("d")), ("[3$", .delete), ("[7^", .alt("<")),
@@ -48,19 +44,17 @@ struct KeyTableTests {
             ("Oc", .controlRight), ("[a", .up), ("[d", .left), ("\u{1B}[D", .controlLeft), ("\u{1B}OC", .controlRight),
             ("\u{1B}[A", .up), ("\u{1B}[3~", .alt("d")), ("O5D", .controlLeft),
         ] as [(String, Key?)])
-    func others(text: String, key: Key?) {
+    func theLinuxConsoleRxvtAndPuTTY(text: String, key: Key?) {
         #expect(Self.decode("\u{1B}" + text) == (key.map { [$0] } ?? []))
     }
 
-    @Test("The numeric keypad in application mode types its labels")
-    func pad() {
+    @Test func theNumericKeypadInApplicationModeTypesItsLabels() {
         #expect(Self.decode("pqrstuvwxy".map { "\u{1B}O\($0)" }.joined()) == "0123456789".map { .character($0) })
         #expect(Self.decode("jklmnoX".map { "\u{1B}O\($0)" }.joined()) == "*+,-./=".map { .character($0) })
         #expect(Self.decode("\u{1B}OM\u{1B}OI") == [.enter, .tab])
     }
 
     @Test(
-        "Keys by code point: CSI u, and xterm's modifyOtherKeys",
         arguments: [
             ("[97u", .character("a")), ("[97;5u", .control("a")), ("[97;3u", .alt("a")), ("[97;2u", .character("A")),
             ("[97:65;2u", .character("A")), ("[49:33;2u", .character("!")), ("[97;6u", .control("a")),
@@ -76,14 +70,12 @@ struct KeyTableTests {
             ("[27;5;97~", .control("a")), ("[27;2;65~", .character("A")), ("[27;5;9~", .tab), ("[27;2;9~", .backTab),
             ("[27;5;13~", .enter), ("[27;3;13~", .enter), ("[27;5;46~", nil), ("[27;6;114~", .control("r")),
         ] as [(String, Key?)])
-    func coded(text: String, key: Key?) {
+    func keysByCodePointCSIUAndXtermsModifyOtherKeys(text: String, key: Key?) {
         #expect(Self.decode("\u{1B}" + text) == (key.map { [$0] } ?? []))
     }
 
-    @Test(
-        "An unknown sequence is dropped",
-        arguments: ["[99~", "[~", "[1;1;1;1x", "[<x", "OZ", "[99999999999999999999~", "[?25h", "[1 q", "[!p"])
-    func unknown(text: String) {
+    @Test(arguments: ["[99~", "[~", "[1;1;1;1x", "[<x", "OZ", "[99999999999999999999~", "[?25h", "[1 q", "[!p"])
+    func anUnknownSequenceIsDropped(text: String) {
         #expect(Self.decode("\u{1B}" + text) == [])
     }
 }

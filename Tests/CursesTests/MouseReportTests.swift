@@ -5,7 +5,6 @@ import Testing
 
 struct MouseReportTests {
     @Test(
-        "Presses, drags, releases and the wheel; other buttons and movements are ignored",
         arguments: [
             ("0;1;1M", Mouse(.press, at: Point(x: 0, y: 0))), ("0;300;200M", Mouse(.press, at: Point(x: 299, y: 199))),
             ("0;5;6m", Mouse(.release, at: Point(x: 4, y: 5))), ("32;5;6M", Mouse(.drag, at: Point(x: 4, y: 5))),
@@ -17,14 +16,13 @@ struct MouseReportTests {
             ("66;5;6M", nil), ("67;5;6M", nil), ("128;5;6M", nil), ("0;0;6M", nil), ("0;5;0M", nil), ("0;5M", nil),
             ("M", nil), ("0;99999999999;1M", nil), ("64;5;6m", nil), ("-1;5;6M", nil),
         ] as [(String, Mouse?)])
-    func report(text: String, mouse: Mouse?) {
+    func pressesDragsReleasesAndTheWheelOtherButtonsAndMovementsAreIgnored(text: String, mouse: Mouse?) {
         var decoder = KeyDecoder()
         let decoded = decoder.decode(Array("\u{1B}[<\(text)".utf8), at: .now)
         #expect(decoded == (mouse.map { [.input(.mouse($0))] } ?? []))
     }
 
-    @Test("Focus reports")
-    func focus() {
+    @Test func focusReports() {
         var decoder = KeyDecoder()
         #expect(
             decoder.decode(Array("\u{1B}[I\u{1B}[O".utf8), at: .now) == [.input(.focus(true)), .input(.focus(false))])

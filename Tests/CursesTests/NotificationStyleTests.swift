@@ -4,7 +4,6 @@ import Testing
 
 struct NotificationStyleTests {
     @Test(
-        "The sequence by the terminal's environment",
         arguments: [
             (["TERM": "xterm-kitty"], .osc99), (["TERM": "xterm-256color", "KITTY_WINDOW_ID": "1"], .osc99),
             (["TERM": "xterm-256color", "TERM_PROGRAM": "iTerm.app"], .osc9),
@@ -22,7 +21,7 @@ struct NotificationStyleTests {
             (["TERM": "screen-256color", "TMUX": "x"], .osc9), (["TERM": "tmux-256color", "TMUX": "x"], .osc9),
             (["TERM": "tmux-256color", "TMUX": "x", "KITTY_WINDOW_ID": "1"], .osc99),
         ] as [([String: String], NotificationStyle.Sequence?)])
-    func sequence(environment: [String: String], sequence: NotificationStyle.Sequence?) {
+    func theSequenceByTheTerminalsEnvironment(environment: [String: String], sequence: NotificationStyle.Sequence?) {
         let style = NotificationStyle(environment: environment)
         #expect(style.sequence == sequence)
         #expect(style.ringsBell)
@@ -34,7 +33,6 @@ struct NotificationStyleTests {
     }
 
     @Test(
-        "The bytes sent",
         arguments: [
             (.off, ""), (.bell, "\u{7}"),
             (NotificationStyle(ringsBell: true, sequence: .osc9), "\u{7}\u{1b}]9;Easel: Owl is done.\u{7}"),
@@ -45,12 +43,12 @@ struct NotificationStyleTests {
                 "\u{7}\u{1b}Ptmux;\u{1b}\u{1b}]9;Easel: Owl is done.\u{7}\u{1b}\\"
             ),
         ] as [(NotificationStyle, String)])
-    func bytes(style: NotificationStyle, bytes: String) {
+    func theBytesSent(style: NotificationStyle, bytes: String) {
         #expect(Self.text(style, "Easel", "Owl is done.") == bytes)
     }
 
-    @Test("Untrusted text can neither end the sequence nor begin another", arguments: [false, true])
-    func hostile(isInsideTmux: Bool) {
+    @Test(arguments: [false, true])
+    func untrustedTextCanNeitherEndTheSequenceNorBeginAnother(isInsideTmux: Bool) {
         let nasty = "a\u{7}b\u{1b}]52;c;YQ==\u{1b}\\c\u{9c}d\u{9b}31m\u{202e}\n\r;e"
         for sequence in [.osc9, .osc777, .osc99] as [NotificationStyle.Sequence] {
             let style = NotificationStyle(ringsBell: false, sequence: sequence, isInsideTmux: isInsideTmux)
@@ -63,8 +61,7 @@ struct NotificationStyleTests {
         #expect(Self.text(titled, "a;b", "c").contains("notify;a,b;c"))
     }
 
-    @Test("A long text is truncated")
-    func long() {
+    @Test func aLongTextIsTruncated() {
         let style = NotificationStyle(ringsBell: false, sequence: .osc9)
         #expect(style.bytes(title: "Easel", text: String(repeating: "x", count: 100_000)).count < 300)
     }

@@ -3,8 +3,8 @@ import Testing
 @testable import Curses
 
 struct OutputQueueTests {
-    @Test("Bytes are sent in order, however few are accepted at a time", arguments: [1, 2, 3, 100])
-    func order(portion: Int) {
+    @Test(arguments: [1, 2, 3, 100])
+    func bytesAreSentInOrderHoweverFewAreAcceptedAtATime(portion: Int) {
         var queue = OutputQueue()
         queue.append([1, 2, 3, 4])
         queue.append([])
@@ -23,8 +23,7 @@ struct OutputQueueTests {
         #expect(queue.next(10).isEmpty)
     }
 
-    @Test("Bytes added meanwhile follow the rest of a chunk that is partly sent")
-    func between() {
+    @Test func bytesAddedMeanwhileFollowTheRestOfAChunkThatIsPartlySent() {
         var queue = OutputQueue()
         queue.append([1, 2, 3])
         queue.sent(1)
@@ -34,8 +33,7 @@ struct OutputQueueTests {
         #expect(Array(queue.next(10)) == [9])
     }
 
-    @Test("Dropping also drops the rest of a partly sent chunk")
-    func drop() {
+    @Test func droppingAlsoDropsTheRestOfAPartlySentChunk() {
         var queue = OutputQueue()
         queue.append([1, 2, 3])
         queue.sent(1)

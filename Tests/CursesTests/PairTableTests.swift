@@ -3,8 +3,7 @@ import Testing
 @testable import Curses
 
 struct PairTableTests {
-    @Test("Each pair gets one number, until all are used")
-    func numbers() {
+    @Test func eachPairGetsOneNumberUntilAllAreUsed() {
         var table = PairTable(limit: 3)
         let pair = { (number: Int32) in PairTable.Pair(foreground: number, background: -1) }
         #expect(table.number(of: pair(-1)) == .known(0))

@@ -5,7 +5,6 @@ import Testing
 
 struct PaletteTests {
     @Test(
-        "Colors as palette indices",
         arguments: [
             (.terminal, .trueColor, -1), (.terminal, .ansi8, -1), (.rgb(1, 2, 3), .monochrome, -1),
             (.indexed(3), .monochrome, -1),
@@ -21,12 +20,11 @@ struct PaletteTests {
             (.rgb(0, 0, 0), .ansi16, 0), (.rgb(255, 255, 255), .ansi16, 15), (.rgb(120, 120, 120), .ansi16, 8),
             (.indexed(12), .ansi8, 4), (.rgb(255, 0, 0), .ansi8, 1), (.indexed(46), .ansi8, 2),
         ] as [(Color, ColorDepth, Int32)])
-    func number(color: Color, depth: ColorDepth, number: Int32) {
+    func colorsAsPaletteIndices(color: Color, depth: ColorDepth, number: Int32) {
         #expect(Palette(depth: depth).number(of: color) == number)
     }
 
-    @Test("Every color of the cube and every gray is its own nearest")
-    func fixedPoints() {
+    @Test func everyColorOfTheCubeAndEveryGrayIsItsOwnNearest() {
         for index in UInt8(16)...255 {
             let nearest = Palette.nearest256(Palette.components(index))
             #expect(Palette.components(nearest) == Palette.components(index))

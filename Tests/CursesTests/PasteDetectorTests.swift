@@ -9,27 +9,24 @@ struct PasteDetectorTests {
         return pastes.isPaste(sequences.parse(Array(text.utf8)), at: .now)
     }
 
-    @Test(
-        "One read is a paste, or typed",
-        arguments: [
-            ("an owl\rqX", true), ("subject\tmood", true), ("an owl at\u{12}", true),
-            ("a stoic owl\nat sunset\n", true),
-            ("a stoic owl at sunset, in oil", true), ("日本語の文章です。もう一つ、ここに。それから長い文も続く。", true),
-            // Typed, and late: short words, part of a line without its end, corrections.
-            ("a", false), ("stoic\r", false), ("an owl\u{12}", false), ("a stoic owl at sunset", false),
-            ("stoick\u{7F} owl", false), ("stoick\u{8} owl", false),
-            // A held key, however late, and keys that send sequences.
-            (String(repeating: "j", count: 400), false), (String(repeating: "j", count: 40) + "\r", false),
-            (String(repeating: "jk", count: 40), false), (String(repeating: "\r", count: 40), false),
-            (String(repeating: "\u{7F}", count: 40), false), (String(repeating: "\u{1B}[B", count: 40), false),
-            (String(repeating: "\u{12}", count: 40), false), ("", false),
-        ])
-    func rule(text: String, isPaste: Bool) {
+    @Test(arguments: [
+        ("an owl\rqX", true), ("subject\tmood", true), ("an owl at\u{12}", true),
+        ("a stoic owl\nat sunset\n", true),
+        ("a stoic owl at sunset, in oil", true), ("日本語の文章です。もう一つ、ここに。それから長い文も続く。", true),
+        // Typed, and late: short words, part of a line without its end, corrections.
+        ("a", false), ("stoic\r", false), ("an owl\u{12}", false), ("a stoic owl at sunset", false),
+        ("stoick\u{7F} owl", false), ("stoick\u{8} owl", false),
+        // A held key, however late, and keys that send sequences.
+        (String(repeating: "j", count: 400), false), (String(repeating: "j", count: 40) + "\r", false),
+        (String(repeating: "jk", count: 40), false), (String(repeating: "\r", count: 40), false),
+        (String(repeating: "\u{7F}", count: 40), false), (String(repeating: "\u{1B}[B", count: 40), false),
+        (String(repeating: "\u{12}", count: 40), false), ("", false),
+    ])
+    func oneReadIsAPasteOrTyped(text: String, isPaste: Bool) {
         #expect(Self.isPaste(text) == isPaste)
     }
 
-    @Test("Input that follows immediately belongs to the paste, until a key or a pause")
-    func following() {
+    @Test func inputThatFollowsImmediatelyBelongsToThePasteUntilAKeyOrAPause() {
         let start = ContinuousClock.now
         let text = ControlSequenceParser.Token.text(Array("a stoic owl at sunset, in oil".utf8))
         let more = ControlSequenceParser.Token.text(Array("q".utf8))

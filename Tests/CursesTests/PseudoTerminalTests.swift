@@ -6,8 +6,7 @@ struct PseudoTerminalTests {
         try PseudoTerminal(path: "/bin/sh", arguments: ["-c", script], columns: columns, rows: rows)
     }
 
-    @Test("A program draws, reads keys and exits with its code")
-    func lifecycle() async throws {
+    @Test func aProgramDrawsReadsKeysAndExitsWithItsCode() async throws {
         let terminal = try shell("printf 'name? '; read name; echo \"hello $name\"; exit 7")
         try await terminal.wait(forText: "name?")
         terminal.type("you\r")
@@ -16,15 +15,13 @@ struct PseudoTerminalTests {
         #expect(terminal.screen.lines[0] == "name? you")
     }
 
-    @Test("A program has the given size and environment, and nothing else")
-    func terminal() async throws {
+    @Test func aProgramHasTheGivenSizeAndEnvironmentAndNothingElse() async throws {
         let terminal = try shell("stty size; echo \"$TERM,${HOME-none}\"", columns: 33, rows: 9)
         #expect(try await terminal.waitForExit() == 0)
         #expect(terminal.screen.text == "9 33\nxterm-256color,none")
     }
 
-    @Test("A resize, a signal and a hangup arrive")
-    func events() async throws {
+    @Test func aResizeASignalAndAHangupArrive() async throws {
         let resized = try shell("trap 'stty size; exit 3' WINCH; echo ready; while :; do sleep 0.01; done")
         try await resized.wait(forText: "ready")
         resized.resize(columns: 20, rows: 4)
@@ -42,8 +39,7 @@ struct PseudoTerminalTests {
         #expect(try await hungUp.waitForExit() == 128 + 1)
     }
 
-    @Test("A timeout reports what was on the screen")
-    func timeout() async throws {
+    @Test func aTimeoutReportsWhatWasOnTheScreen() async throws {
         let terminal = try shell("echo something")
         _ = try await terminal.waitForExit()
         await #expect {
@@ -53,8 +49,7 @@ struct PseudoTerminalTests {
         }
     }
 
-    @Test("A program that does not exist ends with 127")
-    func missing() async throws {
+    @Test func aProgramThatDoesNotExistEndsWith127() async throws {
         #expect(try await PseudoTerminal(path: "/nonexistent/program").waitForExit() == 127)
     }
 }

@@ -18,8 +18,7 @@ struct RepaintPlanTests {
         return plan
     }
 
-    @Test("At the start every row is due, whatever the frame")
-    func start() {
+    @Test func atTheStartEveryRowIsDueWhateverTheFrame() {
         var plan = RepaintPlan(size: Size(width: 10, height: 3))
         #expect(plan.next(limit: nil) == [0, 1, 2])
         plan.setTarget(Self.frame(["", "", ""]))
@@ -27,8 +26,7 @@ struct RepaintPlanTests {
         #expect(plan.columns(ofRow: 1) == Array(0..<10))
     }
 
-    @Test("Only the differences of a frame are due")
-    func difference() {
+    @Test func onlyTheDifferencesOfAFrameAreDue() {
         var plan = Self.shown(["one", "two", "three"])
         #expect(plan.isDone)
         plan.setTarget(Self.frame(["one", "tow", "three"]))
@@ -40,16 +38,14 @@ struct RepaintPlanTests {
         #expect(plan.next(limit: nil) == [0, 1, 2])
     }
 
-    @Test("A frame that is replaced before it is sent costs nothing")
-    func changedBack() {
+    @Test func aFrameThatIsReplacedBeforeItIsSentCostsNothing() {
         var plan = Self.shown(["one", "two"])
         plan.setTarget(Self.frame(["new", "two"]))
         plan.setTarget(Self.frame(["one", "two"]))
         #expect(plan.isDone)
     }
 
-    @Test("With little room the rows that changed last go first, then from the top")
-    func order() {
+    @Test func withLittleRoomTheRowsThatChangedLastGoFirstThenFromTheTop() {
         let long = (0..<6).map { "\($0)bcdefghij" }
         var plan = RepaintPlan(size: Size(width: 10, height: 6))
         plan.setTarget(Self.frame(long))
@@ -70,15 +66,14 @@ struct RepaintPlanTests {
         }
     }
 
-    @Test("One row is sent however little room there is")
-    func progress() {
+    @Test func oneRowIsSentHoweverLittleRoomThereIs() {
         var plan = RepaintPlan(size: Size(width: 10, height: 2))
         plan.setTarget(Self.frame(["abcdefghij", "klmnopqrst"]))
         #expect(plan.next(limit: 1) == [0])
     }
 
-    @Test("A page that only scrolls is not split", arguments: [1, -1, 3])
-    func scrolling(distance: Int) {
+    @Test(arguments: [1, -1, 3])
+    func aPageThatOnlyScrollsIsNotSplit(distance: Int) {
         let rows = (0..<12).map {
             String(repeating: "\(Character(Unicode.Scalar(UInt8(97 + $0))))", count: 1) + "bcdefghi\($0 % 10)"
         }
@@ -90,8 +85,7 @@ struct RepaintPlanTests {
         #expect(plan.next(limit: 150).count < 12)
     }
 
-    @Test("A row is due when a link in it appears, changes or disappears, even if it looks the same")
-    func links() throws {
+    @Test func aRowIsDueWhenALinkInItAppearsChangesOrDisappearsEvenIfItLooksTheSame() throws {
         var plan = Self.shown(["one", "two", "three"])
         let addresses = try ["https://a.example", "https://b.example"].map { try #require(BrowserURL($0)) }
         var linked = Self.frame(["one", "two", "three"])
@@ -117,8 +111,7 @@ struct RepaintPlanTests {
         #expect(plan.isDone && !plan.hasLinks)
     }
 
-    @Test("A blank takes the style of the cell before it where the difference is invisible")
-    func blanks() {
+    @Test func aBlankTakesTheStyleOfTheCellBeforeItWhereTheDifferenceIsInvisible() {
         var frame = Frame(Size(width: 6, height: 1))
         let bold = Style(foreground: .indexed(1), attributes: .bold)
         frame.put("ab", x: 0, y: 0, bold)
@@ -128,8 +121,7 @@ struct RepaintPlanTests {
         #expect(plan.target.map(\.style) == [bold, bold, bold, bold, Style(attributes: .underline), .plain])
     }
 
-    @Test("A frame of another size is cropped or padded; no wide character is cut in half")
-    func otherSize() {
+    @Test func aFrameOfAnotherSizeIsCroppedOrPaddedNoWideCharacterIsCutInHalf() {
         var plan = RepaintPlan(size: Size(width: 3, height: 2))
         plan.setTarget(Self.frame(["ab日本"]))
         #expect(plan.target.map(\.cluster) == ["a", "b", " ", " ", " ", " "])

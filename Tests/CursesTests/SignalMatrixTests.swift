@@ -64,8 +64,8 @@ extension Victims {
             }
         }
 
-        @Test("A killed program restores the terminal", arguments: Moment.allCases, Death.allCases)
-        func restored(at moment: Moment, by death: Death) async throws {
+        @Test(arguments: Moment.allCases, Death.allCases)
+        func aKilledProgramRestoresTheTerminal(at moment: Moment, by death: Death) async throws {
             // Without the runtime's own crash handler, which prints a backtrace.
             let environment = death == .stackOverflow ? ["SWIFT_BACKTRACE": "enable=no"] : [:]
             let terminal = try await VictimProcess.shown(environment: environment).terminal
@@ -85,8 +85,8 @@ extension Victims {
         }
 
         /// Nothing reads its output, so it cannot send anything to the terminal. But it ends, and the mode is restored.
-        @Test("A killed program ends even if the terminal accepts nothing", arguments: Death.allCases)
-        func ends(by death: Death) async throws {
+        @Test(arguments: Death.allCases)
+        func aKilledProgramEndsEvenIfTheTerminalAcceptsNothing(by death: Death) async throws {
             let victim = try await VictimProcess.shown()
             victim.terminal.type("yf")
             try await victim.wait(forLogLine: "flooded")
@@ -98,10 +98,8 @@ extension Victims {
         }
 
         /// Most of a page is still in flight on a slow connection.
-        @Test(
-            "A program killed in the middle of a page restores the terminal",
-            arguments: [Death.swiftTrap, .terminate, .segment, .interrupt])
-        func repainting(by death: Death) async throws {
+        @Test(arguments: [Death.swiftTrap, .terminate, .segment, .interrupt])
+        func aProgramKilledInTheMiddleOfAPageRestoresTheTerminal(by death: Death) async throws {
             let line = SlowLine(bytesPerSecond: 8000, delay: .milliseconds(50))
             let terminal = try await VictimProcess.shown(columns: 160, rows: 60, line: line).terminal
             terminal.type("r")
@@ -112,10 +110,8 @@ extension Victims {
         }
 
         /// A child has the terminal, an editor for example: keyboard signals are for the child.
-        @Test(
-            "A program whose child has the terminal ignores keyboard signals",
-            arguments: [Death.interrupt, .quit])
-        func keyboardSignalsWhileLent(by death: Death) async throws {
+        @Test(arguments: [Death.interrupt, .quit])
+        func aProgramWhoseChildHasTheTerminalIgnoresKeyboardSignals(by death: Death) async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("ml")
             try await terminal.wait(for: "the child") { !$0.isAlternateScreen && $0.contains("lent") }
@@ -132,13 +128,11 @@ extension Victims {
         }
 
         /// A child has the terminal: its state is the child's, and keyboard signals are for the child.
-        @Test(
-            "A program whose child has the terminal writes nothing when it is killed",
-            // Without keyboard signals, since the child has the keyboard.
+        @Test(  // Without keyboard signals, since the child has the keyboard.
             arguments: Death.allCases.filter {
                 ![.interrupt, .quit, .swiftTrap, .fatalError, .stackOverflow].contains($0)
             })
-        func killedWhileLent(by death: Death) async throws {
+        func aProgramWhoseChildHasTheTerminalWritesNothingWhenItIsKilled(by death: Death) async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("l")
             try await terminal.wait(for: "the child") { !$0.isAlternateScreen && $0.contains("lent") }

@@ -5,8 +5,7 @@ struct SlowLineTests {
     private static let start = ContinuousClock.now
     private static func at(_ milliseconds: Int) -> SlowLine.Instant { start + .milliseconds(milliseconds) }
 
-    @Test("Bytes arrive late, in order and one by one")
-    func order() {
+    @Test func bytesArriveLateInOrderAndOneByOne() {
         var line = SlowLine(bytesPerSecond: 100, delay: .milliseconds(300))
         line.put([1], at: Self.at(0))
         line.put([2, 3], at: Self.at(0))
@@ -18,8 +17,7 @@ struct SlowLineTests {
         #expect(line.isEmpty)
     }
 
-    @Test("An idle connection starts over")
-    func idle() {
+    @Test func anIdleConnectionStartsOver() {
         var line = SlowLine(bytesPerSecond: 1000, delay: .zero)
         line.put([1], at: Self.at(0))
         line.put([2], at: Self.at(500))

@@ -36,8 +36,7 @@ extension Victims {
             }
         }
 
-        @Test("The first frame is reported once, when all of it is on the screen")
-        func firstFrame() async throws {
+        @Test func theFirstFrameIsReportedOnceWhenAllOfItIsOnTheScreen() async throws {
             let line = SlowLine(bytesPerSecond: LinkSpeed.modem.rawValue, delay: .milliseconds(300))
             let victim = try VictimProcess(columns: 80, rows: 24, line: line)
             let terminal = victim.terminal
@@ -52,8 +51,8 @@ extension Victims {
             #expect(victim.log.components(separatedBy: "first frame").count == 2)
         }
 
-        @Test("The response to a key precedes the rest of a page", arguments: LinkSpeed.allCases)
-        func keyDuringRepaint(speed: LinkSpeed) async throws {
+        @Test(arguments: LinkSpeed.allCases)
+        func theResponseToAKeyPrecedesTheRestOfAPage(speed: LinkSpeed) async throws {
             let terminal = try await speed.victim()
             try await wholePage(0, terminal)
             terminal.type("r")
@@ -64,8 +63,7 @@ extension Victims {
             try await wholePage(1, terminal)
         }
 
-        @Test("Pages that could not be seen are skipped, and the last one is shown")
-        func skipping() async throws {
+        @Test func pagesThatCouldNotBeSeenAreSkippedAndTheLastOneIsShown() async throws {
             let terminal = try await LinkSpeed.modem.victim()
             try await wholePage(0, terminal)
             terminal.type("a")
@@ -75,8 +73,7 @@ extension Victims {
             #expect(!terminal.screen.contains("skipped 0"))
         }
 
-        @Test("Quitting works in the middle of a page")
-        func quittingDuringRepaint() async throws {
+        @Test func quittingWorksInTheMiddleOfAPage() async throws {
             let terminal = try await LinkSpeed.modem.victim()
             terminal.type("r")
             try await terminal.wait(forText: "page 1")
@@ -85,8 +82,7 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
-        @Test("A long clipboard text is sent whole, and keys are handled meanwhile")
-        func copying() async throws {
+        @Test func aLongClipboardTextIsSentWholeAndKeysAreHandledMeanwhile() async throws {
             let victim = try await VictimProcess.shown()
             // Nothing reads its output meanwhile.
             victim.terminal.type("ccw")
@@ -96,8 +92,7 @@ extension Victims {
             #expect(texts.map(\.utf8.count) == [99_997, 99_997])
         }
 
-        @Test("Nothing is sent while idle")
-        func idle() async throws {
+        @Test func nothingIsSentWhileIdle() async throws {
             let terminal = try await VictimProcess.shown().terminal
             try await wholePage(0, terminal)
             terminal.type("k")

@@ -10,44 +10,41 @@ struct TerminalEmulatorTests {
         return terminal
     }
 
-    @Test(
-        "Bytes and the screen",
-        arguments: [
-            ("ab\r\ncd", "ab\ncd"),
-            ("abc\u{8}X", "abX"),
-            ("a\tb", "a       b"),
-            ("\u{1b}[2;3Hx", "\n  x"),
-            ("\u{1b}[3dx\u{1b}[4Gy", "\n\nx  y"),
-            ("abc\u{1b}[2DX\u{1b}[CY", "aXcY"),
-            ("\u{1b}[2Ba\u{1b}[Ab", "\n b\na"),
-            ("abcdef\u{1b}[3G\u{1b}[K", "ab"),
-            ("abcdef\u{1b}[3G\u{1b}[1K", "   def"),
-            ("abcdef\u{1b}[2G\u{1b}[2X", "a  def"),
-            ("abcdef\u{1b}[2G\u{1b}[2P", "adef"),
-            ("abcdef\u{1b}[2G\u{1b}[2@", "a  bcdef"),
-            ("a\u{1b}[5b", "aaaaaa"),
-            ("a\r\nb\r\nc\u{1b}[2H\u{1b}[J", "a"),
-            ("a\r\nb\r\nc\u{1b}[2J", ""),
-            ("a\r\nb\r\nc\u{1b}[2H\u{1b}[L", "a\n\nb\nc"),
-            ("a\r\nb\r\nc\u{1b}[1H\u{1b}[M", "b\nc"),
-            ("a\r\nb\r\nc\r\nd\r\ne", "b\nc\nd\ne"),
-            ("a\r\nb\r\nc\r\nd\u{1b}[2;3r\u{1b}[3H\r\nX", "a\nc\nX\nd"),
-            ("a\r\nb\u{1b}[H\u{1b}Mz", "z\na\nb"),
-            ("0123456789ab", "0123456789\nab"),
-            ("0123456789\rX", "X123456789"),
-            ("日本x", "日本x"),
-            ("日本\u{1b}[2Gx", " x本"),
-            ("e\u{301}x", "e\u{301}x"),
-            ("\u{1b}]0;title\u{7}a\u{1b}]52;c;YQ==\u{1b}\\b\u{1b}Pq#0\u{1b}\\c", "abc"),
-            ("a\u{1b}7\u{1b}[4;4Hb\u{1b}8c", "ac\n\n\n   b"),
-            ("a\u{1b}(Bb\u{1b}[>1uc", "abc"),
-        ])
-    func text(bytes: String, text: String) {
+    @Test(arguments: [
+        ("ab\r\ncd", "ab\ncd"),
+        ("abc\u{8}X", "abX"),
+        ("a\tb", "a       b"),
+        ("\u{1b}[2;3Hx", "\n  x"),
+        ("\u{1b}[3dx\u{1b}[4Gy", "\n\nx  y"),
+        ("abc\u{1b}[2DX\u{1b}[CY", "aXcY"),
+        ("\u{1b}[2Ba\u{1b}[Ab", "\n b\na"),
+        ("abcdef\u{1b}[3G\u{1b}[K", "ab"),
+        ("abcdef\u{1b}[3G\u{1b}[1K", "   def"),
+        ("abcdef\u{1b}[2G\u{1b}[2X", "a  def"),
+        ("abcdef\u{1b}[2G\u{1b}[2P", "adef"),
+        ("abcdef\u{1b}[2G\u{1b}[2@", "a  bcdef"),
+        ("a\u{1b}[5b", "aaaaaa"),
+        ("a\r\nb\r\nc\u{1b}[2H\u{1b}[J", "a"),
+        ("a\r\nb\r\nc\u{1b}[2J", ""),
+        ("a\r\nb\r\nc\u{1b}[2H\u{1b}[L", "a\n\nb\nc"),
+        ("a\r\nb\r\nc\u{1b}[1H\u{1b}[M", "b\nc"),
+        ("a\r\nb\r\nc\r\nd\r\ne", "b\nc\nd\ne"),
+        ("a\r\nb\r\nc\r\nd\u{1b}[2;3r\u{1b}[3H\r\nX", "a\nc\nX\nd"),
+        ("a\r\nb\u{1b}[H\u{1b}Mz", "z\na\nb"),
+        ("0123456789ab", "0123456789\nab"),
+        ("0123456789\rX", "X123456789"),
+        ("日本x", "日本x"),
+        ("日本\u{1b}[2Gx", " x本"),
+        ("e\u{301}x", "e\u{301}x"),
+        ("\u{1b}]0;title\u{7}a\u{1b}]52;c;YQ==\u{1b}\\b\u{1b}Pq#0\u{1b}\\c", "abc"),
+        ("a\u{1b}7\u{1b}[4;4Hb\u{1b}8c", "ac\n\n\n   b"),
+        ("a\u{1b}(Bb\u{1b}[>1uc", "abc"),
+    ])
+    func bytesAndTheScreen(bytes: String, text: String) {
         #expect(Self.fed(bytes).text == text)
     }
 
-    @Test("The alternate screen restores the previous content")
-    func alternate() {
+    @Test func theAlternateScreenRestoresThePreviousContent() {
         var terminal = Self.fed("main\u{1b}[?1049h\u{1b}[Hother")
         #expect(terminal.isAlternateScreen)
         #expect(terminal.text == "other")
@@ -57,8 +54,7 @@ struct TerminalEmulatorTests {
         #expect(terminal.cursor == (4, 0))
     }
 
-    @Test("Modes")
-    func modes() {
+    @Test func modes2() {
         var terminal = Self.fed("\u{1b}[?25l\u{1b}[?2004h\u{1b}[?1004h\u{1b}[?1000;1006h\u{7}")
         #expect(!terminal.isCursorVisible && terminal.isBracketedPaste && terminal.isReportingFocus)
         #expect(terminal.isReportingMouse && terminal.bells == 1)
@@ -67,8 +63,7 @@ struct TerminalEmulatorTests {
         #expect(!terminal.isReportingMouse)
     }
 
-    @Test("Styles")
-    func looks() {
+    @Test func styles() {
         let terminal = Self.fed(
             "\u{1b}[1;31;44ma\u{1b}[0;38;5;200;7mb\u{1b}[m\u{1b}[38;2;1;2;3;48;2;4;5;6;3;4;2mc\u{1b}[39;49;22;23;24;92md"
         )
@@ -82,8 +77,7 @@ struct TerminalEmulatorTests {
         #expect(looks[3] == .init(foreground: .indexed(10)))
     }
 
-    @Test("Printed cells have the open link, and erased cells have none")
-    func links() {
+    @Test func printedCellsHaveTheOpenLinkAndErasedCellsHaveNone() {
         let terminal = Self.fed(
             "a\u{1b}]8;id=1;https://b.example/;c\u{1b}\\bc\u{1b}[1b\u{1b}]8;;\u{7}e\u{1b}[3G\u{1b}[X")
         #expect(
@@ -91,8 +85,7 @@ struct TerminalEmulatorTests {
                 == [nil, "https://b.example/;c", nil, "https://b.example/;c", nil, nil])
     }
 
-    @Test("Search, commands and resizing")
-    func finding() {
+    @Test func searchCommandsAndResizing() {
         var terminal = Self.fed("\u{1b}[2;3Hneedle\u{1b}]52;c;YQ==\u{7}")
         #expect(terminal.find("needle").map { $0 == (2, 1) } == true)
         #expect(terminal.find("hay") == nil)
@@ -101,8 +94,7 @@ struct TerminalEmulatorTests {
         #expect(terminal.text == "\n  nee")
     }
 
-    @Test("A query is answered once the reply is read")
-    func answers() {
+    @Test func aQueryIsAnsweredOnceTheReplyIsRead() {
         var terminal = Self.fed("a\u{1b}[5nb\u{1b}[6n\u{1b}[5n")
         #expect(terminal.answers == Array("\u{1b}[0n\u{1b}[0n".utf8))
         terminal.answers = []
@@ -111,24 +103,22 @@ struct TerminalEmulatorTests {
         #expect(terminal.text == "abc")
     }
 
-    @Test("A canceled sequence has no effect", arguments: ["\u{1b}[?20", "\u{1b}]52;c;YQ", "\u{1b}Pq#0", "\u{1b}"])
-    func canceling(half: String) {
+    @Test(arguments: ["\u{1b}[?20", "\u{1b}]52;c;YQ", "\u{1b}Pq#0", "\u{1b}"])
+    func aCanceledSequenceHasNoEffect(half: String) {
         let terminal = Self.fed("a\(half)\u{18}\u{1b}\\b")
         #expect(terminal.text == "ab")
         #expect(terminal.isAtRest && terminal.commands.isEmpty)
     }
 
-    @Test(
-        "The terminal is restored only when everything that was turned on is off again",
-        arguments: [
-            ("\u{1b}[?1049h", "\u{1b}[?1049l"), ("\u{1b}[?25l", "\u{1b}[?25h"), ("\u{1b}[?1h", "\u{1b}[?1l"),
-            ("\u{1b}=", "\u{1b}>"), ("\u{1b}[?1002h", "\u{1b}[?1002l"), ("\u{1b}[?1004h", "\u{1b}[?1004l"),
-            ("\u{1b}[?2004h", "\u{1b}[?2004l"), ("\u{1b}[?2026h", "\u{1b}[?2026l"),
-            ("\u{1b}[?2031h", "\u{1b}[?2031l"), ("\u{1b}[1;31m", "\u{1b}[m"), ("\u{1b}[2;3r", "\u{1b}[r"),
-            ("\u{1b}[22;0;0t\u{1b}]2;mine\u{7}", "\u{1b}[23;0;0t"), ("\u{1b}]2;half", "\u{18}"),
-            ("\u{1b}]8;id=1;https://a.example\u{1b}\\", "\u{1b}]8;;\u{1b}\\"),
-        ])
-    func rest(on: String, off: String) {
+    @Test(arguments: [
+        ("\u{1b}[?1049h", "\u{1b}[?1049l"), ("\u{1b}[?25l", "\u{1b}[?25h"), ("\u{1b}[?1h", "\u{1b}[?1l"),
+        ("\u{1b}=", "\u{1b}>"), ("\u{1b}[?1002h", "\u{1b}[?1002l"), ("\u{1b}[?1004h", "\u{1b}[?1004l"),
+        ("\u{1b}[?2004h", "\u{1b}[?2004l"), ("\u{1b}[?2026h", "\u{1b}[?2026l"),
+        ("\u{1b}[?2031h", "\u{1b}[?2031l"), ("\u{1b}[1;31m", "\u{1b}[m"), ("\u{1b}[2;3r", "\u{1b}[r"),
+        ("\u{1b}[22;0;0t\u{1b}]2;mine\u{7}", "\u{1b}[23;0;0t"), ("\u{1b}]2;half", "\u{18}"),
+        ("\u{1b}]8;id=1;https://a.example\u{1b}\\", "\u{1b}]8;;\u{1b}\\"),
+    ])
+    func theTerminalIsRestoredOnlyWhenEverythingThatWasTurnedOnIsOffAgain(on: String, off: String) {
         var terminal = Self.fed("text")
         #expect(terminal.isAtRest)
         terminal.feed(on.utf8)

@@ -12,7 +12,6 @@ struct TerminalLinksTests {
     }
 
     @Test(
-        "Support by the terminal's name in the environment",
         arguments: [
             (["TERM": "xterm-kitty"], true), (["TERM": "foot"], true), (["TERM": "alacritty"], true),
             (["TERM": "xterm-ghostty"], true), (["TERM": "wezterm"], true), (["TERM": "contour"], true),
@@ -35,22 +34,19 @@ struct TerminalLinksTests {
             (["TERM": "tmux-256color", "TMUX": "x", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.3a"], nil),
             (["TERM": "tmux-256color", "TMUX": "x", "TERM_PROGRAM": "tmux", "TERM_PROGRAM_VERSION": "3.4"], true),
         ] as [([String: String], Bool?)])
-    func environment(environment: [String: String], isSupported: Bool?) {
+    func supportByTheTerminalsNameInTheEnvironment(environment: [String: String], isSupported: Bool?) {
         #expect(Self.isSupported(environment) == isSupported)
     }
 
-    @Test(
-        "The user's setting takes precedence",
-        arguments: [
-            (["TERM": "xterm-kitty"], "off", false), (["TERM": "linux"], "on", true), (["TERM": "screen"], "on", true),
-            (["TERM": "xterm-kitty"], "auto", true),
-        ])
-    func overrides(environment: [String: String], setting: String, isSupported: Bool) {
+    @Test(arguments: [
+        (["TERM": "xterm-kitty"], "off", false), (["TERM": "linux"], "on", true), (["TERM": "screen"], "on", true),
+        (["TERM": "xterm-kitty"], "auto", true),
+    ])
+    func theUsersSettingTakesPrecedence(environment: [String: String], setting: String, isSupported: Bool) {
         #expect(Self.isSupported(environment, setting) == isSupported)
     }
 
-    @Test("A terminal that is not queried gets no links for its name")
-    func unqueried() {
+    @Test func aTerminalThatIsNotQueriedGetsNoLinksForItsName() {
         var overrides = TerminalOverrides()
         _ = overrides.note(.queries, "off", from: .flag)
         let profile = TerminalProfile(
@@ -58,16 +54,14 @@ struct TerminalLinksTests {
         #expect(profile.supportsLinks == false)
     }
 
-    @Test(
-        "Support by the reported name",
-        arguments: [
-            ("kitty(0.26.5)", true), ("foot(1.13.1)", true), ("WezTerm 20230712-072601", true), ("ghostty 1.1.3", true),
-            ("iTerm2 3.5.0", true), ("Konsole 23.08.1", true), ("mintty 3.6.4", true), ("VTE(7006)", true),
-            ("VTE(5000)", false), ("VTE(4803)", false), ("VTE(", false), ("XTerm(379)", false), ("tmux 3.3a", false),
-            ("tmux 3.4", true), ("tmux 3.10", true), ("tmux 4.0", true), ("tmux next-3.6", true), ("tmux 2.9", false),
-            ("tmux openbsd-7.4", false), ("tmux", false), ("", false), ("my kitty(1)", false),
-        ])
-    func names(version: String, isSupported: Bool) {
+    @Test(arguments: [
+        ("kitty(0.26.5)", true), ("foot(1.13.1)", true), ("WezTerm 20230712-072601", true), ("ghostty 1.1.3", true),
+        ("iTerm2 3.5.0", true), ("Konsole 23.08.1", true), ("mintty 3.6.4", true), ("VTE(7006)", true),
+        ("VTE(5000)", false), ("VTE(4803)", false), ("VTE(", false), ("XTerm(379)", false), ("tmux 3.3a", false),
+        ("tmux 3.4", true), ("tmux 3.10", true), ("tmux 4.0", true), ("tmux next-3.6", true), ("tmux 2.9", false),
+        ("tmux openbsd-7.4", false), ("tmux", false), ("", false), ("my kitty(1)", false),
+    ])
+    func supportByTheReportedName(version: String, isSupported: Bool) {
         #expect(TerminalProfile.supportsLinks(terminal: version) == isSupported)
     }
 }

@@ -3,8 +3,7 @@ import Curses
 import Testing
 
 struct TerminalOverridesTests {
-    @Test("Flags take precedence over the environment, and that over the configuration, in any order")
-    func precedence() {
+    @Test func flagsTakePrecedenceOverTheEnvironmentAndThatOverTheConfigurationInAnyOrder() {
         let said: [(String, TerminalOverrides.Source, ColorDepth)] = [
             ("256", .configuration, .palette256), ("16", .environment, .ansi16), ("24bit", .flag, .trueColor),
         ]
@@ -20,7 +19,6 @@ struct TerminalOverridesTests {
     }
 
     @Test(
-        "Values",
         arguments: [
             (.colors, "24bit", nil), (.colors, "truecolor", nil), (.colors, "none", nil),
             (.colors, "12", "EASEL_COLORS must be auto, 24bit, 256, 16, 8 or none, not “12”."),
@@ -29,15 +27,14 @@ struct TerminalOverridesTests {
             (.appearance, "pink\u{1B}[m", "EASEL_APPEARANCE must be auto, dark or light, not “pink\u{FFFD}[m”."),
             (.synchronized, "dark", "EASEL_SYNCHRONIZED must be auto, on or off, not “dark”."),
         ] as [(TerminalOverrides.Name, String, String?)])
-    func words(name: TerminalOverrides.Name, word: String, problem: String?) {
+    func values(name: TerminalOverrides.Name, word: String, problem: String?) {
         var overrides = TerminalOverrides()
         let said = overrides.note(name, word, from: .environment)
         #expect(said == problem)
         #expect((overrides == TerminalOverrides()) == (problem != nil))
     }
 
-    @Test("Variables of the environment are read, and empty ones ignored")
-    func environment() {
+    @Test func variablesOfTheEnvironmentAreReadAndEmptyOnesIgnored() {
         var overrides = TerminalOverrides()
         let problems = overrides.note(environment: [
             "EASEL_COLORS": "8", "EASEL_MOUSE": "", "EASEL_PLAIN": "1", "EASEL_ASCII": "maybe", "EASEL_QUERIES": "off",

@@ -17,7 +17,6 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "Depth follows terminfo, COLORTERM and NO_COLOR",
         arguments: [
             ([:], TerminalFacts(colors: 0), ColorDepth.monochrome, false),
             ([:], TerminalFacts(colors: 8), .ansi8, false),
@@ -42,14 +41,15 @@ struct TerminalProfileTests {
                 .trueColor, true
             ),
         ] as [([String: String], TerminalFacts, ColorDepth, Bool)])
-    func depth(environment: [String: String], facts: TerminalFacts, depth: ColorDepth, needsOverlay: Bool) {
+    func depthFollowsTerminfoCOLORTERMAndNOCOLOR(
+        environment: [String: String], facts: TerminalFacts, depth: ColorDepth, needsOverlay: Bool
+    ) {
         let profile = TerminalProfile(environment: environment, facts: facts)
         #expect(profile.depth == depth)
         #expect(profile.needsOverlay == needsOverlay)
     }
 
     @Test(
-        "Settings take precedence, and NO_COLOR over all but a flag",
         arguments: [
             ([(.colors, "256", .configuration)], [:], TerminalFacts(colors: 8), ColorDepth.palette256, true),
             ([(.colors, "24bit", .environment)], ["SSH_TTY": "x"], TerminalFacts(colors: 256), .trueColor, true),
@@ -68,7 +68,7 @@ struct TerminalProfileTests {
                 ColorDepth,
                 Bool
             )])
-    func configuredDepth(
+    func settingsTakePrecedenceAndNOCOLOROverAllButAFlag(
         setting: [(TerminalOverrides.Name, String, TerminalOverrides.Source)], environment: [String: String],
         facts: TerminalFacts, depth: ColorDepth, needsOverlay: Bool
     ) {
@@ -90,40 +90,38 @@ struct TerminalProfileTests {
         var testDescription: String { name }
     }
 
-    @Test(
-        "Terminals by their names",
-        arguments: [
-            Row(
-                name: "linux", facts: TerminalFacts(colors: 8), depth: .ansi8, mouse: false, queries: 0,
-                clipboard: .none, trust: .console),
-            Row(name: "putty", facts: TerminalFacts(colors: 8), depth: .ansi8),
-            Row(name: "putty-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
-            Row(name: "xterm", facts: TerminalFacts(colors: 8), depth: .ansi8),
-            Row(name: "xterm-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
-            Row(name: "xterm-direct", facts: TerminalFacts(colors: 1 << 24, usesDirectColor: true), depth: .trueColor),
-            Row(
-                name: "foot", facts: TerminalFacts(colors: 256, entry: .substitute("xterm-256color")),
-                depth: .trueColor, trust: .recent),
-            Row(
-                name: "xterm-kitty", facts: TerminalFacts(colors: 256, entry: .substitute("xterm-256color")),
-                depth: .trueColor, trust: .recent),
-            Row(
-                name: "screen-256color", facts: TerminalFacts(colors: 256), depth: .palette256, queries: 0,
-                clipboard: .screen),
-            Row(name: "tmux-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
-            Row(name: "mosh", facts: TerminalFacts(colors: 8), depth: .ansi8),
-            Row(name: "vt220", facts: TerminalFacts(colors: 0), depth: .monochrome, mouse: false, queries: 0),
-            Row(
-                name: "dumb", facts: TerminalFacts(colors: 0, canPlaceCursor: false), depth: .monochrome, isPlain: true,
-                mouse: false, queries: 0),
-            Row(
-                name: "nobodys", facts: TerminalFacts(colors: 0, entry: .unknown, canPlaceCursor: false),
-                depth: .monochrome, isPlain: true, mouse: false, queries: 0),
-            Row(
-                name: "", facts: TerminalFacts(colors: 0, entry: .unknown, canPlaceCursor: false), depth: .monochrome,
-                isPlain: true, mouse: false, queries: 0),
-        ])
-    func names(row: Row) {
+    @Test(arguments: [
+        Row(
+            name: "linux", facts: TerminalFacts(colors: 8), depth: .ansi8, mouse: false, queries: 0,
+            clipboard: .none, trust: .console),
+        Row(name: "putty", facts: TerminalFacts(colors: 8), depth: .ansi8),
+        Row(name: "putty-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
+        Row(name: "xterm", facts: TerminalFacts(colors: 8), depth: .ansi8),
+        Row(name: "xterm-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
+        Row(name: "xterm-direct", facts: TerminalFacts(colors: 1 << 24, usesDirectColor: true), depth: .trueColor),
+        Row(
+            name: "foot", facts: TerminalFacts(colors: 256, entry: .substitute("xterm-256color")),
+            depth: .trueColor, trust: .recent),
+        Row(
+            name: "xterm-kitty", facts: TerminalFacts(colors: 256, entry: .substitute("xterm-256color")),
+            depth: .trueColor, trust: .recent),
+        Row(
+            name: "screen-256color", facts: TerminalFacts(colors: 256), depth: .palette256, queries: 0,
+            clipboard: .screen),
+        Row(name: "tmux-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
+        Row(name: "mosh", facts: TerminalFacts(colors: 8), depth: .ansi8),
+        Row(name: "vt220", facts: TerminalFacts(colors: 0), depth: .monochrome, mouse: false, queries: 0),
+        Row(
+            name: "dumb", facts: TerminalFacts(colors: 0, canPlaceCursor: false), depth: .monochrome, isPlain: true,
+            mouse: false, queries: 0),
+        Row(
+            name: "nobodys", facts: TerminalFacts(colors: 0, entry: .unknown, canPlaceCursor: false),
+            depth: .monochrome, isPlain: true, mouse: false, queries: 0),
+        Row(
+            name: "", facts: TerminalFacts(colors: 0, entry: .unknown, canPlaceCursor: false), depth: .monochrome,
+            isPlain: true, mouse: false, queries: 0),
+    ])
+    func terminalsByTheirNames(row: Row) {
         let profile = TerminalProfile(
             environment: ["TERM": row.name, "SSH_CONNECTION": "a b"].filter { !$0.value.isEmpty }, facts: row.facts)
         #expect(profile.depth == row.depth)
@@ -143,7 +141,6 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "Queries by terminal",
         arguments: [
             (["TERM": "xterm-256color"], nil, 5), (["TERM": "xterm-256color"], "off", 0), (["TERM": "linux"], "on", 5),
             (["TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"], nil, 3),
@@ -153,7 +150,7 @@ struct TerminalProfileTests {
             (["TERM": "screen", "STY": "x", "TMUX": "x"], nil, 0),
             (["TERM": "tmux-256color", "STY": "x", "TMUX": "x"], nil, 5),
         ] as [([String: String], String?, Int)])
-    func queries(environment: [String: String], setting: String?, count: Int) {
+    func queriesByTerminal(environment: [String: String], setting: String?, count: Int) {
         let overrides = Self.overrides(setting.map { [(.queries, $0, .environment)] } ?? [])
         let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), overrides: overrides)
         #expect(profile.queries.count == count)
@@ -161,14 +158,15 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "The appearance by setting, else by COLORFGBG, until the terminal reports it",
         arguments: [
             ([:], nil, nil), (["COLORFGBG": "15;0"], nil, .dark), (["COLORFGBG": "0;15"], nil, .light),
             (["COLORFGBG": "0;default;7"], nil, .light), (["COLORFGBG": "12;8"], nil, .dark),
             (["COLORFGBG": "15;default"], nil, nil), (["COLORFGBG": "7"], nil, nil), (["COLORFGBG": "0;99"], nil, nil),
             (["COLORFGBG": "15;0"], "light", .light),
         ] as [([String: String], String?, Appearance?)])
-    func appearance(environment: [String: String], setting: String?, appearance: Appearance?) {
+    func theAppearanceBySettingElseByCOLORFGBGUntilTheTerminalReportsIt(
+        environment: [String: String], setting: String?, appearance: Appearance?
+    ) {
         let overrides = Self.overrides(setting.map { [(.appearance, $0, .configuration)] } ?? [])
         let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), overrides: overrides)
         #expect(profile.appearance == appearance)
@@ -176,10 +174,9 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "On and off",
         arguments: [(nil, nil, true, false), ("off", "on", false, true), ("on", "off", true, false)]
             as [(String?, String?, Bool, Bool)])
-    func switches(mouse: String?, synchronized: String?, reportsMouse: Bool, isSynchronized: Bool) {
+    func onAndOff(mouse: String?, synchronized: String?, reportsMouse: Bool, isSynchronized: Bool) {
         var setting: [(TerminalOverrides.Name, String, TerminalOverrides.Source)] = []
         if let mouse { setting.append((.mouse, mouse, .flag)) }
         if let synchronized { setting.append((.synchronized, synchronized, .flag)) }
@@ -189,8 +186,7 @@ struct TerminalProfileTests {
         #expect(profile.isSynchronized == (synchronized == nil ? nil : isSynchronized))
     }
 
-    @Test("Replies replace earlier decisions")
-    func afterAnswers() {
+    @Test func repliesReplaceEarlierDecisions() {
         let profile = TerminalProfile(environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8))
         let decisions = profile.decisions(
             appearance: .light, isSynchronized: true, trust: .recent, supportsLinks: true)
@@ -206,22 +202,22 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "Trust by the terminal's name, but not through a multiplexer, or by setting",
         arguments: [
             (["TERM": "xterm-kitty"], nil, .recent), (["TERM": "xterm-kitty", "TMUX": "x"], nil, .careful),
             (["TERM": "xterm-256color"], nil, .careful), (["TERM": "linux"], nil, .console),
             (["TERM": "linux"], "careful", .careful), (["TERM": "xterm-kitty"], "careful", .careful),
             (["TERM": "xterm"], "full", TextTrust(unicode: 99, keepsOrder: true)),
         ] as [([String: String], String?, TextTrust)])
-    func trust(environment: [String: String], setting: String?, trust: TextTrust) {
+    func trustByTheTerminalsNameButNotThroughAMultiplexerOrBySetting(
+        environment: [String: String], setting: String?, trust: TextTrust
+    ) {
         let overrides = Self.overrides(setting.map { [(.unicode, $0, .flag)] } ?? [])
         let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), overrides: overrides)
         #expect(profile.trust == trust)
         #expect(profile.isTrustFixed == (setting != nil || trust != .careful))
     }
 
-    @Test("An ncurses that accepts no generated entry falls back to the installed one")
-    func fallback() {
+    @Test func anNcursesThatAcceptsNoGeneratedEntryFallsBackToTheInstalledOne() {
         var profile = TerminalProfile(environment: ["COLORTERM": "truecolor"], facts: TerminalFacts(colors: 256))
         profile.fallBack(toColors: 256)
         #expect(profile.depth == .palette256)
@@ -230,37 +226,33 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "The escape delay is longer over ssh, unless ESCDELAY sets it",
         arguments: [
             ([:], 25), (["SSH_CONNECTION": "a"], 100), (["SSH_TTY": "a"], 100), (["SSH_TTY": ""], 25),
             (["ESCDELAY": "60"], 60), (["ESCDELAY": "60", "SSH_TTY": "a"], 60), (["ESCDELAY": "0"], 25),
             (["ESCDELAY": "soon"], 25), (["ESCDELAY": "9999999"], 25),
         ] as [([String: String], Int)])
-    func escapeDelay(environment: [String: String], milliseconds: Int) {
+    func theEscapeDelayIsLongerOverSshUnlessESCDELAYSetsIt(environment: [String: String], milliseconds: Int) {
         #expect(TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8)).escapeDelay == milliseconds)
     }
 
     @Test(
-        "Only a UTF-8 locale can show more than ASCII, whatever the setting",
         arguments: [
             ("UTF-8", nil, false), ("utf8", nil, false), ("ANSI_X3.4-1968", nil, true), ("US-ASCII", nil, true),
             ("ISO-8859-1", nil, true), ("", nil, true), ("UTF-8", "on", true), ("UTF-8", "off", false),
             ("US-ASCII", "off", true),
         ] as [(String, String?, Bool)])
-    func ascii(charset: String, setting: String?, isASCII: Bool) {
+    func onlyAUTF8LocaleCanShowMoreThanASCIIWhateverTheSetting(charset: String, setting: String?, isASCII: Bool) {
         let facts = TerminalFacts(colors: 8, charset: charset)
         let overrides = Self.overrides(setting.map { [(.ascii, $0, .flag)] } ?? [])
         #expect(TerminalProfile(environment: [:], facts: facts, overrides: overrides).isASCII == isASCII)
     }
 
-    @Test(
-        "Terminals that mark pastes",
-        arguments: [
-            (["TERM": "xterm-256color"], true), (["TERM": "tmux-256color", "TMUX": "/tmp/s,1,0"], true),
-            (["TERM": "screen-256color", "TMUX": "/tmp/s,1,0"], true), (["TERM": "screen", "STY": "1.s"], false),
-            (["TERM": "linux"], false), (["TERM": "vt220"], false),
-        ])
-    func marksPastes(environment: [String: String], marks: Bool) {
+    @Test(arguments: [
+        (["TERM": "xterm-256color"], true), (["TERM": "tmux-256color", "TMUX": "/tmp/s,1,0"], true),
+        (["TERM": "screen-256color", "TMUX": "/tmp/s,1,0"], true), (["TERM": "screen", "STY": "1.s"], false),
+        (["TERM": "linux"], false), (["TERM": "vt220"], false),
+    ])
+    func terminalsThatMarkPastes(environment: [String: String], marks: Bool) {
         #expect(TerminalProfile(environment: environment, facts: TerminalFacts(colors: 256)).marksPastes == marks)
     }
 }

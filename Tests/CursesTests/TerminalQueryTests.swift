@@ -19,8 +19,7 @@ struct TerminalQueryTests {
 
     private static let white = TerminalReply(.osc, Array("11;rgb:ffff/ffff/ffff".utf8))
 
-    @Test("All queries are sent together, the sentinel last, and only once")
-    func asksOnce() {
+    @Test func allQueriesAreSentTogetherTheSentinelLastAndOnlyOnce() {
         var query = TerminalQuery(TerminalQuery.Kind.allCases.reversed(), limit: .seconds(2))
         #expect(query.report.isEmpty)
         let bytes = query.ask(at: Self.start)
@@ -36,8 +35,7 @@ struct TerminalQueryTests {
         #expect(!nothing.isPending)
     }
 
-    @Test("Each reply has its time and its consequences")
-    func replies() {
+    @Test func eachReplyHasItsTimeAndItsConsequences() {
         var query = Self.sentQuery()
         #expect(Self.steps(&query, Self.white, Self.after(30)) == [.appearance(.light)])
         #expect(Self.steps(&query, .mode(2026, .reset), Self.after(31)) == [.synchronize])
@@ -53,17 +51,15 @@ struct TerminalQueryTests {
     }
 
     @Test(
-        "A mode is used only where it can be set and reset",
         arguments: [
             (.unknown, []), (.set, [.synchronize]), (.reset, [.synchronize]), (.alwaysSet, []), (.alwaysReset, []),
         ] as [(TerminalReply.ModeState, [TerminalQuery.Step])])
-    func modes(state: TerminalReply.ModeState, steps: [TerminalQuery.Step]) {
+    func aModeIsUsedOnlyWhereItCanBeSetAndReset(state: TerminalReply.ModeState, steps: [TerminalQuery.Step]) {
         var query = Self.sentQuery()
         #expect(query.receive(.mode(2026, state), at: Self.start) == steps)
     }
 
-    @Test("A terminal that reports light and dark but no color is queried for the former")
-    func asksForAppearance() {
+    @Test func aTerminalThatReportsLightAndDarkButNoColorIsQueriedForTheFormer() {
         var query = Self.sentQuery()
         _ = query.receive(.mode(2031, .reset), at: Self.start)
         #expect(Self.steps(&query, .attributes([1]), Self.start) == [.send(TerminalQuery.appearanceQuery)])
@@ -76,18 +72,16 @@ struct TerminalQueryTests {
     }
 
     @Test(
-        "Trust in text, and links, by the terminal's name",
         arguments: [
             ("kitty(0.26.5)", [.trust(.recent), .link]), ("XTerm(379)", [.trust(.recent)]), ("tmux 3.3a", []),
             ("tmux 3.4", [.link]), ("mintty 3.6.4", [.link]), ("nobody 1", []),
         ] as [(String, [TerminalQuery.Step])])
-    func naming(version: String, steps: [TerminalQuery.Step]) {
+    func trustInTextAndLinksByTheTerminalsName(version: String, steps: [TerminalQuery.Step]) {
         var query = Self.sentQuery()
         #expect(query.receive(.version(version), at: Self.start) == steps)
     }
 
-    @Test("Waiting ends at the limit, and later replies still count")
-    func late() {
+    @Test func waitingEndsAtTheLimitAndLaterRepliesStillCount() {
         var query = Self.sentQuery()
         #expect(query.deadline == Self.after(2000))
         query.expire(at: Self.after(1999))
@@ -99,8 +93,7 @@ struct TerminalQueryTests {
         #expect(query.report.first?.time == .seconds(7))
     }
 
-    @Test("Unsolicited replies are ignored, and a second reply does not change the first")
-    func unsolicitedReplies() {
+    @Test func unsolicitedRepliesAreIgnoredAndASecondReplyDoesNotChangeTheFirst() {
         var query = Self.sentQuery([.attributes])
         #expect(Self.steps(&query, .version("x"), Self.start) == [])
         _ = query.receive(.attributes([1]), at: Self.after(5))

@@ -8,8 +8,8 @@ extension Victims {
             String(decoding: terminal.output, as: UTF8.self)
         }
 
-        @Test("The queries are sent once, before the first frame, which clears a query that the terminal printed")
-        func sendsQueriesOnce() async throws {
+        @Test
+        func theQueriesAreSentOnceBeforeTheFirstFrameWhichClearsAQueryThatTheTerminalPrinted() async throws {
             let terminal = try await VictimProcess.shown().terminal
             let sent = Self.sent(terminal)
             let question = try #require(sent.firstRange(of: "\u{1b}]11;?\u{1b}\\"))
@@ -20,8 +20,7 @@ extension Victims {
             #expect(try await terminal.waitForExit() == 0)
         }
 
-        @Test("A terminal that is not known to support queries is sent only CSI 5 n")
-        func doesNotQueryUnknownTerminals() async throws {
+        @Test func aTerminalThatIsNotKnownToSupportQueriesIsSentOnlyCSI5N() async throws {
             let terminal = try await VictimProcess.shown(environment: ["TERM": "linux"]).terminal
             let sent = Self.sent(terminal)
             for question in ["\u{1b}]11;?", "$p", "\u{1b}[>0q", "\u{1b}[c"] { #expect(!sent.contains(question)) }
@@ -29,8 +28,7 @@ extension Victims {
             #expect(try await terminal.waitForExit() == 0)
         }
 
-        @Test("Capabilities are used once the terminal has replied, however late")
-        func usesReplies() async throws {
+        @Test func capabilitiesAreUsedOnceTheTerminalHasRepliedHoweverLate() async throws {
             let terminal = try await VictimProcess.shown().terminal
             #expect(!Self.sent(terminal).contains("\u{1b}[?2026h"))
             terminal.type("\u{1b}[?2026;2$y\u{1b}[?2031;2$yk")

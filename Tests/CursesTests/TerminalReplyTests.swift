@@ -12,7 +12,6 @@ struct TerminalReplyTests {
     }
 
     @Test(
-        "Replies of terminals",
         arguments: [
             ("\u{1B}[?62;22c", .attributes([62, 22])), ("\u{1B}[?1;2c", .attributes([1, 2])),
             ("\u{1B}[?6c", .attributes([6])),
@@ -26,12 +25,11 @@ struct TerminalReplyTests {
             ("\u{1B}]4;1;rgb:0/0/0\u{7}", .other),
             ("\u{1B}[12;40R", .other), ("\u{1B}[?0u", .other), ("\u{1B}[8;24;80t", .other),
         ] as [(String, TerminalReply)])
-    func replies(text: String, reply: TerminalReply) {
+    func repliesOfTerminals(text: String, reply: TerminalReply) {
         #expect(Self.replies(text) == [reply])
     }
 
-    @Test("A terminal's name is untrusted: made visible, and limited")
-    func hostileName() {
+    @Test func aTerminalsNameIsUntrustedMadeVisibleAndLimited() {
         #expect(Self.replies("\u{1B}P>|x\u{202E}\u{9B}31m\u{1B}\\") == [.version("x\u{FFFD}\u{FFFD}31m")])
         guard case .version(let name)? = Self.replies("\u{1B}P>|\(String(repeating: "x", count: 3000))\u{1B}\\").first
         else {

@@ -4,8 +4,8 @@ import Testing
 /// The state of the terminal after a normal exit.
 extension Victims {
     @Suite struct TerminalRestorationTests {
-        @Test("A normal exit restores the terminal", arguments: ["", "m", "y", "my", "r", "h"])
-        func quit(keys: String) async throws {
+        @Test(arguments: ["", "m", "y", "my", "r", "h"])
+        func aNormalExitRestoresTheTerminal(keys: String) async throws {
             let victim = try await VictimProcess.shown()
             #expect(!victim.terminal.isRestored)
             for (number, key) in keys.enumerated() {

@@ -4,8 +4,7 @@ import Testing
 @testable import Curses
 
 struct TerminfoEntryTests {
-    @Test("The binary form is that of term(5), with 32-bit numbers")
-    func encoded() {
+    @Test func theBinaryFormIsThatOfTerm5With32BitNumbers() {
         let entry = TerminfoEntry(
             names: ["x", "y"], flags: [true, false], numbers: [80, nil, 1 << 24], strings: [Array("ab".utf8), nil],
             extendedFlags: ["RGB"])
@@ -19,7 +18,6 @@ struct TerminfoEntryTests {
     }
 
     @Test(
-        "Color sequences by depth",
         arguments: [
             (.ansi8, "\u{1B}[3%p1%dm"),
             (.ansi16, "\u{1B}[%?%p1%{8}%<%t3%p1%d%e9%p1%{8}%-%d%;m"),
@@ -30,7 +28,7 @@ struct TerminfoEntryTests {
                     + "38;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m"
             ),
         ] as [(ColorDepth, String)])
-    func colors(depth: ColorDepth, text: String) {
+    func colorSequencesByDepth(depth: ColorDepth, text: String) {
         #expect(String(decoding: TerminfoEntry.foreground(of: depth), as: UTF8.self) == text)
         let background = text.replacing("3%p1", with: "4%p1").replacing("9%p1", with: "10%p1").replacing(
             "38;", with: "48;")

@@ -6,8 +6,7 @@ import Testing
 /// ncurses holds one entry at a time, for the whole process.
 @Suite(.serialized)
 struct TerminfoProbeTests {
-    @Test("The terminal's own terminfo entry is used, with its keys")
-    func own() {
+    @Test func theTerminalsOwnTerminfoEntryIsUsedWithItsKeys() {
         guard let probe = TerminfoProbe.open(name: "xterm-256color") else {
             Issue.record("not found")
             return
@@ -26,8 +25,7 @@ struct TerminfoProbeTests {
         #expect(keys.keys.allSatisfy { $0.count >= 2 && $0[0] == 27 })
     }
 
-    @Test("Keys in terminfo entries agree with the built-in table")
-    func agreement() {
+    @Test func keysInTerminfoEntriesAgreeWithTheBuiltInTable() {
         guard let probe = TerminfoProbe.open(name: "xterm-256color") else {
             Issue.record("not found")
             return
@@ -38,8 +36,7 @@ struct TerminfoProbeTests {
         }
     }
 
-    @Test("An unknown terminal uses a compatible entry, under its own name")
-    func substitute() {
+    @Test func anUnknownTerminalUsesACompatibleEntryUnderItsOwnName() {
         guard let probe = TerminfoProbe.open(name: "xterm-nobodys") else {
             Issue.record("not found")
             return
@@ -51,12 +48,10 @@ struct TerminfoProbeTests {
         #expect(probe.overlay(for: .trueColor).extendedFlags == ["RGB"])
     }
 
-    @Test(
-        "Without a terminfo entry, or without cursor movement, plain-text mode is used",
-        arguments: [
-            ("nobodys", true), ("dumb", true), ("", true), ("xterm-256color", false), ("xterm-nobodys", false),
-        ])
-    func found(name: String, isPlain: Bool) {
+    @Test(arguments: [
+        ("nobodys", true), ("dumb", true), ("", true), ("xterm-256color", false), ("xterm-nobodys", false),
+    ])
+    func withoutATerminfoEntryOrWithoutCursorMovementPlainTextModeIsUsed(name: String, isPlain: Bool) {
         let profile = TerminalProfile.found(environment: ["TERM": name])
         #expect(profile.isPlain == isPlain)
     }

@@ -11,8 +11,7 @@ struct UILoopTests {
         }
     }
 
-    @Test("The body runs on the loop's thread, also after a suspension")
-    func isolation() async {
+    @Test func theBodyRunsOnTheLoopsThreadAlsoAfterASuspension() async {
         let isSame = await run { @UI in
             let before = pthread_self()
             await Task.detached { await Task.yield() }.value
@@ -22,8 +21,7 @@ struct UILoopTests {
         #expect(isSame == true)
     }
 
-    @Test("A descriptor wakes its waiter, and a closed one is reported")
-    func descriptors() async throws {
+    @Test func aDescriptorWakesItsWaiterAndAClosedOneIsReported() async throws {
         let pipe = Pipe()
         let reading = pipe.fileHandleForReading.fileDescriptor
         let writing = pipe.fileHandleForWriting.fileDescriptor
@@ -40,8 +38,7 @@ struct UILoopTests {
         #expect(answers == [true, true, true, false])
     }
 
-    @Test("No wakeup is lost, however many threads enqueue work at once")
-    func wakes() async {
+    @Test func noWakeupIsLostHoweverManyThreadsEnqueueWorkAtOnce() async {
         let rounds = 1000
         let count = await run { @UI in
             UI.shared.loop.expire(after: .seconds(240))
@@ -67,8 +64,7 @@ struct UILoopTests {
         func increment() { value += 1 }
     }
 
-    @Test("A body that does not end is abandoned after the grace period")
-    func expiry() async {
+    @Test func aBodyThatDoesNotEndIsAbandonedAfterTheGracePeriod() async {
         let result = await run { @UI in
             UI.shared.loop.expire(after: .milliseconds(1))
             await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
@@ -77,8 +73,7 @@ struct UILoopTests {
         #expect(result == nil)
     }
 
-    @Test("Without a terminal the dashboard fails with advice")
-    func refusal() {
+    @Test func withoutATerminalTheDashboardFailsWithAdvice() {
         for error in [TerminalError.notATerminal, .unnamedTerminal, .unknownTerminal("x"), .incapableTerminal("x")] {
             #expect("\(error)".contains("easel"))
         }

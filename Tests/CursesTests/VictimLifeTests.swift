@@ -5,8 +5,7 @@ import Testing
 /// A program under window changes and job control.
 extension Victims {
     @Suite struct VictimLifeTests {
-        @Test("A window of one cell, of zero, and back")
-        func sizes() async throws {
+        @Test func aWindowOfOneCellOfZeroAndBack() async throws {
             let victim = try await VictimProcess.shown()
             let terminal = victim.terminal
             for (columns, rows) in [(1, 1), (80, 24), (1, 24), (80, 1), (3, 2), (200, 60)] {
@@ -31,8 +30,8 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
-        @Test("Any window size that the kernel can store, and back", .timeLimit(.minutes(3)))
-        func largestSizes() async throws {
+        @Test(.timeLimit(.minutes(3)))
+        func anyWindowSizeThatTheKernelCanStoreAndBack() async throws {
             let victim = try await VictimProcess.shown()
             let terminal = victim.terminal
             let sizes = [
@@ -52,8 +51,8 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
-        @Test("Any window size at the start", .timeLimit(.minutes(3)))
-        func largestStarts() async throws {
+        @Test(.timeLimit(.minutes(3)))
+        func anyWindowSizeAtTheStart() async throws {
             for (columns, rows) in [(1000, 500), (65535, 1), (1, 65535), (1, 1), (10, 3), (0, 0)] {
                 let victim = try VictimProcess(columns: columns, rows: rows)
                 let terminal = victim.terminal
@@ -65,8 +64,8 @@ extension Victims {
             }
         }
 
-        @Test("A program whose terminal has disappeared ends", arguments: ["", "m", "f", "l"])
-        func gone(keys: String) async throws {
+        @Test(arguments: ["", "m", "f", "l"])
+        func aProgramWhoseTerminalHasDisappearedEnds(keys: String) async throws {
             let victim = try await VictimProcess.shown()
             victim.terminal.type(keys)
             switch keys {
@@ -79,8 +78,7 @@ extension Victims {
             #expect(try await victim.terminal.waitForExit(seconds: 10) == 128 + SIGHUP)
         }
 
-        @Test("All modes are off while a child has the terminal, and on again afterwards")
-        func lending() async throws {
+        @Test func allModesAreOffWhileAChildHasTheTerminalAndOnAgainAfterwards() async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("m")
             try await terminal.wait(for: "the mouse") { $0.isReportingMouse }
@@ -99,8 +97,7 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
-        @Test("A synchronized frame appears only when it is complete, and nothing is cleared between two")
-        func synchronized() async throws {
+        @Test func aSynchronizedFrameAppearsOnlyWhenItIsCompleteAndNothingIsClearedBetweenTwo() async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("y")
             try await terminal.wait(forText: "keys 1y")
@@ -118,8 +115,7 @@ extension Victims {
             #expect(try await terminal.waitForExit() == 128 + SIGTERM)
         }
 
-        @Test("A crash message appears once the terminal is restored")
-        func crashMessage() async throws {
+        @Test func aCrashMessageAppearsOnceTheTerminalIsRestored() async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("F")
             #expect(try await terminal.waitForExit() == 128 + SIGILL)
@@ -137,8 +133,8 @@ extension Victims {
         }
 
         /// On a connection where the reply to a query takes longer than quitting.
-        @Test("No reply of the terminal is typed into the shell", arguments: ["kq", "mkq", "rq"])
-        func repliesOnQuit(keys: String) async throws {
+        @Test(arguments: ["kq", "mkq", "rq"])
+        func noReplyOfTheTerminalIsTypedIntoTheShell(keys: String) async throws {
             let shell = try shell(line: SlowLine(bytesPerSecond: 8000, delay: .milliseconds(200)))
             shell.type("\(VictimProcess.path)\r")
             try await shell.wait(forText: "keys 0 page 0")
@@ -151,8 +147,7 @@ extension Victims {
         }
 
         /// The reply to the output for the key is in flight when the signal arrives.
-        @Test("No reply is typed into the shell when a hangup arrives and the terminal stays open")
-        func repliesAfterHangup() async throws {
+        @Test func noReplyIsTypedIntoTheShellWhenAHangupArrivesAndTheTerminalStaysOpen() async throws {
             let shell = try shell(line: SlowLine(bytesPerSecond: 64_000, delay: .milliseconds(60)))
             shell.type("sh -c 'echo pid $$.; exec \(VictimProcess.path)'\r")
             try await shell.wait(forText: "keys 0 page 0")
@@ -171,8 +166,7 @@ extension Victims {
             #expect(!shell.screen.text.contains("[0n") && !shell.screen.text.contains("not found"))
         }
 
-        @Test("ctrl-z, a resize, and back")
-        func stopping() async throws {
+        @Test func ctrlZAResizeAndBack() async throws {
             let shell = try shell()
             shell.type("\(VictimProcess.path)\r")
             try await shell.wait(forText: "keys 0 page 0")
@@ -191,8 +185,7 @@ extension Victims {
         }
 
         /// `bg`, or SIGCONT from anywhere else, continues a stopped program without giving it the terminal.
-        @Test("A program that is continued in the background waits until it has the terminal again")
-        func continuedInBackground() async throws {
+        @Test func aProgramThatIsContinuedInTheBackgroundWaitsUntilItHasTheTerminalAgain() async throws {
             let shell = try shell()
             shell.type("\(VictimProcess.path)\r")
             try await shell.wait(forText: "keys 0 page 0")
@@ -210,8 +203,7 @@ extension Victims {
             #expect(shell.isRestored && shell.screen.contains("still"))
         }
 
-        @Test("ctrl-z while the window is resized repeatedly")
-        func stoppingWhileResizing() async throws {
+        @Test func ctrlZWhileTheWindowIsResizedRepeatedly() async throws {
             let shell = try shell()
             shell.type("\(VictimProcess.path)\r")
             try await shell.wait(forText: "keys 0 page 0")
@@ -231,10 +223,8 @@ extension Victims {
             #expect(shell.isRestored)
         }
 
-        @Test(
-            "A stopped program that is killed does not touch the shell's terminal",
-            arguments: ["TERM", "HUP", "INT", "QUIT", "ABRT", "SEGV"])
-        func killedWhileStopped(signal: String) async throws {
+        @Test(arguments: ["TERM", "HUP", "INT", "QUIT", "ABRT", "SEGV"])
+        func aStoppedProgramThatIsKilledDoesNotTouchTheShellsTerminal(signal: String) async throws {
             let shell = try shell()
             shell.type("\(VictimProcess.path)\r")
             try await shell.wait(forText: "keys 0 page 0")

@@ -158,8 +158,8 @@ struct RenderTests {
         #expect(session.state.render(look).style(of: words)?.foreground == look[role].foreground)
     }
 
-    @Test("With few colors the cursor's row looks the same all along", arguments: [ColorDepth.ansi16, .ansi8])
-    func cursorRowOfFewColors(_ depth: ColorDepth) throws {
+    @Test(arguments: [ColorDepth.ansi16, .ansi8])
+    func withFewColorsTheCursorsRowLooksTheSameAllAlong(_ depth: ColorDepth) throws {
         for theme in ThemeCatalog().names where !["mono", "neutral"].contains(theme) {
             let look = try RenderContext.fixture(theme: theme, depth: depth)
             let frame = Session.fixture(80, 24).state.render(look)

@@ -8,7 +8,7 @@ extension Stories {
         private static let file = "$HOME/.local/share/easel/easel.sqlite"
 
         /// Eight at a time on a new home.
-        @Test(arguments: 0..<4) func `those that start together can all write`(round: Int) async throws {
+        @Test(arguments: 0..<4) func thoseThatStartTogetherCanAllWrite(round: Int) async throws {
             let shell = try ShellProcess()
             let end = try await shell.run(
                 """
@@ -34,7 +34,7 @@ extension Stories {
                 ("chmod 000 FOLDER", "cannot be"), ("rm FILE*; mkdir FILE; chmod 000 FILE", "cannot be"),
                 ("rm FILE*; echo text > FILE; chown 65534 FILE", "cannot be"),
             ])
-        func `an unreadable or read-only archive does not trap`(damage: String, words: String) async throws {
+        func anUnreadableOrReadOnlyArchiveDoesNotTrap(damage: String, words: String) async throws {
             let shell = try ShellProcess()
             let damage = damage.replacing("FILE", with: Self.file).replacing(
                 "FOLDER", with: "$HOME/.local/share/easel")

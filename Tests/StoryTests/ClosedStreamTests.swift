@@ -25,7 +25,7 @@ extension Stories {
                 ("doctor --offline --json <&- >&- 2>&-", 2, ""), ("--plain <&- >&- 2>&-", 2, ""),
                 ("logout 2>&-", 0, "nothing was stored"), ("doctor --offline --json 2>&- | head -c 1", 0, "{"),
             ] as [(String, Int32, String)])
-        func `each command ends, and says why`(command: String, code: Int32, words: String) async throws {
+        func eachCommandEndsAndSaysWhy(command: String, code: Int32, words: String) async throws {
             let shell = try ShellProcess()
             let end = try await shell.run("$easel \(command)")
             #expect(end.code == code, "\(end.words)")
@@ -39,7 +39,7 @@ extension Stories {
 
         /// It has ended, as one that holds nothing.
         @Test(arguments: ["--plain --demo", "--plain", "login", "run stoic-owl --vars -"])
-        func `an input that is closed is an empty one`(command: String) async throws {
+        func anInputThatIsClosedIsAnEmptyOne(command: String) async throws {
             let shell = try ShellProcess()
             let closed = try await shell.run("$easel \(command) <&-")
             let empty = try await shell.run("$easel \(command) </dev/null")

@@ -11,7 +11,7 @@ extension Stories {
             try await SimulatorServer.perform { _, address in try await story(address) }
         }
 
-        @Test func `all is well, and no token is shown`() async throws {
+        @Test func allIsWellAndNoTokenIsShown() async throws {
             try await withSimulator { address in
                 let token = "arti_demo"
                 let easel = try EaselProcess(
@@ -27,7 +27,7 @@ extension Stories {
             }
         }
 
-        @Test func `problems are reported with a remedy`() async throws {
+        @Test func problemsAreReportedWithARemedy() async throws {
             try await withSimulator { address in
                 let home = try TemporaryFolder()
                 try home.write("theme = \"none\"\n", to: ".config/easel/config.toml")
@@ -46,7 +46,7 @@ extension Stories {
             }
         }
 
-        @Test func `programs get JSON, which a terminal can show`() async throws {
+        @Test func programsGetJSONWhichATerminalCanShow() async throws {
             let home = try TemporaryFolder()
             let easel = try EaselProcess(
                 ["doctor", "--json", "--offline"], environment: ["NO_COLOR": "\u{202E}1"], home: home, rows: 200)

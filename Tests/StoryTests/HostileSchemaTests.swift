@@ -41,7 +41,7 @@ extension Stories {
 
         /// Ctrl-c, `q` and SIGTERM end it as ever, with the form of it on screen.
         @Test(arguments: ["\u{3}", "q", nil] as [String?])
-        func `the dashboard opens the schema, moves over it and ends`(key: String?) async throws {
+        func theDashboardOpensTheSchemaMovesOverItAndEnds(key: String?) async throws {
             try await withService { address in
                 let easel = try Self.easel([], at: address)
                 try await easel.terminal.wait(forText: "Hall of Mirrors", seconds: 60)
@@ -55,7 +55,7 @@ extension Stories {
             }
         }
 
-        @Test func `easel run says what is missing and ends`() async throws {
+        @Test func easelRunSaysWhatIsMissingAndEnds() async throws {
             try await withService { address in
                 let easel = try Self.easel(["run", "mirror-hall"], at: address)
                 #expect(try await easel.terminal.waitForExit(seconds: 60) == 2)

@@ -7,7 +7,7 @@ import Testing
 extension Stories {
     @Suite struct LimitTests {
         @Test(arguments: [12, 16, 20, 24, 28, 32, 40, 48, 64, 256])
-        func `too few descriptors are reported before the screen is taken`(count: Int) async throws {
+        func tooFewDescriptorsAreReportedBeforeTheScreenIsTaken(count: Int) async throws {
             let shell = try ShellProcess()
             let end = try await shell.run("ulimit -n \(count); $easel --demo --plain </dev/null")
             let isShort = end.code == 1 && end.words.contains("Too few file descriptors")
@@ -15,7 +15,7 @@ extension Stories {
             #expect(!end.words.contains("\u{1b}"))
         }
 
-        @Test func `a soft limit is raised`() async throws {
+        @Test func aSoftLimitIsRaised() async throws {
             let end = try await ShellProcess().run("ulimit -Sn 16; $easel --demo --plain </dev/null")
             #expect(end.code < 128 && end.words.contains("Command:"), "\(end.words)")
         }
@@ -23,7 +23,7 @@ extension Stories {
         @Test(
             .enabled(if: ShellProcess.somebody != nil, "nobody else can be made of this user"),
             arguments: [1, 2, 4, 8, 500])
-        func `too few processes are reported`(count: Int) async throws {
+        func tooFewProcessesAreReported(count: Int) async throws {
             let shell = try ShellProcess()
             let end = try await shell.run(
                 "chown -R 65534 $HOME; \(ShellProcess.somebody ?? "") prlimit --nproc=\(count) $easel --demo --plain </dev/null"
@@ -38,7 +38,7 @@ extension Stories {
             ("HOME/garbage", "could not be started"), ("HOME/orphan", "could not be started"),
             ("no-such-program", "was not found"), ("HOME/none", "was not found"),
         ])
-        func `a token command that cannot run is reported`(program: String, words: String) async throws {
+        func aTokenCommandThatCannotRunIsReported(program: String, words: String) async throws {
             let shell = try ShellProcess(["ARTI_TOKEN": "", "TMPDIR": "/proc"])
             let program = program.replacing("HOME", with: shell.home.path)
             try shell.home.write("", to: "plain")

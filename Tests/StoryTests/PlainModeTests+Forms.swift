@@ -15,7 +15,7 @@ extension Stories.PlainModeTests {
             "mood":{"type":"string"}}}}
             """.utf8))
 
-    @Test func `a secret is neither echoed nor repeated`() async throws {
+    @Test func aSecretIsNeitherEchoedNorRepeated() async throws {
         try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
             await simulator.script(Self.secretive, for: "GET /api/v1/prompts/:slug", times: 9)
             let easel = try EaselProcess(["--plain"], environment: EaselProcess.environment(address), columns: 200)
@@ -46,7 +46,7 @@ extension Stories.PlainModeTests {
 
     /// HUP and TERM, and a crash, while the terminal does not echo.
     @Test(arguments: [1, 15, 11] as [Int32])
-    func `an end at a secret restores the echo`(number: Int32) async throws {
+    func anEndAtASecretRestoresTheEcho(number: Int32) async throws {
         try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
             await simulator.script(Self.secretive, for: "GET /api/v1/prompts/:slug", times: 9)
             let easel = try EaselProcess(["--plain"], environment: EaselProcess.environment(address), columns: 200)
@@ -61,7 +61,7 @@ extension Stories.PlainModeTests {
     }
 
     /// A `yes` that was written for one run sends no two, and no line answers a question that came after it.
-    @Test func `several runs and a repetition, from a pipe`() async throws {
+    @Test func severalRunsAndARepetitionFromAPipe() async throws {
         try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
             let script =
                 "list owl\\nfill stoic-owl\\n{an owl|a fox} at dusk\\n>\\nyes\\nall 2\\nwait\\nagain 1\\nyes\\n2\\nyes\\n"

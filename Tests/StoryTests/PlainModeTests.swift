@@ -6,7 +6,7 @@ import Testing
 /// Plain mode with the built program: the whole way through in lines, at a terminal and from a pipe.
 extension Stories {
     @Suite struct PlainModeTests {
-        @Test func `the walkthrough in plain mode`() async throws {
+        @Test func theWalkthroughInPlainMode() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let easel = try EaselProcess(["--plain"], environment: EaselProcess.environment(address))
                 try await easel.terminal.wait(forText: "Command:")
@@ -33,7 +33,7 @@ extension Stories {
         }
 
         @Test(arguments: [("dumb", "cannot position the cursor"), ("no-such-terminal", "No terminfo entry for")])
-        func `a terminal that cannot draw gets lines`(name: String, why: String) async throws {
+        func aTerminalThatCannotDrawGetsLines(name: String, why: String) async throws {
             let easel = try EaselProcess(["--demo"], environment: ["TERM": name])
             try await easel.terminal.wait(forText: "Command:")
             #expect(easel.terminal.screen.contains(why))
@@ -42,7 +42,7 @@ extension Stories {
             #expect(!easel.words.contains("\u{1B}"))
         }
 
-        @Test func `ctrl-c cancels, and twice leaves`() async throws {
+        @Test func ctrlCCancelsAndTwiceLeaves() async throws {
             let easel = try EaselProcess(["--plain", "--demo"])
             try await easel.terminal.wait(forText: "Command:")
             easel.terminal.type("list\nfill stoic-owl\n")
@@ -54,14 +54,14 @@ extension Stories {
             #expect(easel.terminal.hasOldMode)
         }
 
-        @Test func `a missing token is reported`() async throws {
+        @Test func aMissingTokenIsReported() async throws {
             let easel = try EaselProcess(["--plain"], columns: 200)
             #expect(try await easel.terminal.waitForExit() == 3)
             #expect(easel.terminal.screen.contains("Run easel login"))
         }
 
         /// A script is a file: everything in it is done, each thing once, and its end is the program's.
-        @Test func `a script in a pipe`() async throws {
+        @Test func aScriptInAPipe() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let script = "list owl\nfill stoic-owl\nan owl\n>\nyes\nwait\nqueue\n"
                 let easel = try PseudoTerminal.shell(
@@ -75,7 +75,7 @@ extension Stories {
         }
 
         /// The input ends before the request has left: it is on disk, and the next Easel sends it, once.
-        @Test func `an end right after the yes loses nothing`() async throws {
+        @Test func anEndRightAfterTheYesLosesNothing() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let home = try TemporaryFolder()
                 let environment = EaselProcess.environment(address).merging(["HOME": home.path]) { $1 }
@@ -91,7 +91,7 @@ extension Stories {
             }
         }
 
-        @Test func `without a terminal it names the commands that need none`() async throws {
+        @Test func withoutATerminalItNamesTheCommandsThatNeedNone() async throws {
             let easel = try PseudoTerminal.shell("\"$EASEL\" --demo < /dev/null")
             #expect(try await easel.waitForExit() == 2)
             for way in ["easel run", "easel --plain", "easel --help"] { #expect(easel.screen.contains(way)) }
@@ -99,7 +99,7 @@ extension Stories {
 
         /// What is said of a file whose name would turn the terminal around is harmless, wherever errors go.
         @Test(arguments: ["--config", "--vars"])
-        func `a hostile file name is printed sanitized`(option: String) async throws {
+        func aHostileFileNameIsPrintedSanitized(option: String) async throws {
             let name = "/tmp/\u{1B}[31mowl\u{202E}gpj\u{9B}2J\u{200B}.toml"
             let command = option == "--vars" ? ["run", "owl", option, name] : [option, name]
             let easel = try EaselProcess(command, environment: ["ARTI_TOKEN": "arti_demo"], columns: 200)
@@ -109,7 +109,7 @@ extension Stories {
             for control in ["\u{1B}", "\u{9B}", "\u{202E}", "\u{200B}"] { #expect(!words.contains(control)) }
         }
 
-        @Test func `a hostile argument is printed sanitized`() async throws {
+        @Test func aHostileArgumentIsPrintedSanitized() async throws {
             let easel = try EaselProcess(["simulate", "\u{1B}]0;owned\u{7}\u{202E}"])
             #expect(try await easel.terminal.waitForExit() == 2)
             #expect(easel.words.contains("\u{FFFD}]0;owned\u{FFFD}\u{FFFD}"))

@@ -14,7 +14,7 @@ extension Stories {
                 ], columns: 200)
         }
 
-        @Test func `a run is sent once, and its files are printed`() async throws {
+        @Test func aRunIsSentOnceAndItsFilesArePrinted() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let process = try Self.easel(["stoic-owl", "--var", "subject=an owl"], at: address)
                 #expect(try await process.terminal.waitForExit(seconds: 60) == 0)
@@ -24,7 +24,7 @@ extension Stories {
             }
         }
 
-        @Test func `a dry run sends nothing and names what is wrong`() async throws {
+        @Test func aDryRunSendsNothingAndNamesWhatIsWrong() async throws {
             try await SimulatorServer.perform { simulator, address in
                 let fine = try Self.easel(["stoic-owl", "--var", "subject=an owl", "--dry-run", "--json"], at: address)
                 #expect(try await fine.terminal.waitForExit(seconds: 60) == 0)
@@ -44,7 +44,7 @@ extension Stories {
                 "GET /api/v1/me", "GET /api/v1/me/quotas", "GET /api/v1/runs", "GET /api/v1/prompts",
                 "GET /api/v1/collections", "GET /api/runs/:id/stream", "GET /api/v1/account/me", "GET /api/v1/artists",
             ], [500, 302, 200])
-        func `a failing endpoint does not prevent sending`(endpoint: String, status: Int) async throws {
+        func aFailingEndpointDoesNotPreventSending(endpoint: String, status: Int) async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 // 200 is a JSON text that ends too early.
                 let reply = ScriptedReply(
@@ -60,7 +60,7 @@ extension Stories {
         @Test(arguments: [
             (Fault.overQuota, Int32(4)), (.tokenExpired, 3), (.tierRequired, 4), (.runFails, 1),
         ])
-        func `each end has its exit code`(fault: Fault, code: Int32) async throws {
+        func eachEndHasItsExitCode(fault: Fault, code: Int32) async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20, faults: [fault])) { _, address in
                 let process = try Self.easel(["stoic-owl", "--var", "subject=an owl"], at: address)
                 #expect(try await process.terminal.waitForExit(seconds: 60) == code)

@@ -39,7 +39,7 @@ extension Stories {
                 "easel simulate", "easel logout", "printf 'arti_x\\n' | easel login artinstring --offline",
                 "printf 'quit\\n' | easel --plain",
             ])
-        func `standard output that is full is an error`(command: String) async throws {
+        func standardOutputThatIsFullIsAnError(command: String) async throws {
             let home = try TemporaryFolder()
             let shell = try Self.shell("\(command) > /dev/full", home: home)
             #expect(try await shell.waitForExit(seconds: 60) == 1)
@@ -47,7 +47,7 @@ extension Stories {
         }
 
         @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")), arguments: ["", "--json"])
-        func `a run whose output cannot be written is not lost`(flag: String) async throws {
+        func aRunWhoseOutputCannotBeWrittenIsNotLost(flag: String) async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let home = try TemporaryFolder()
                 let shell = try Self.shell("\(Self.owl) \(flag) > /dev/full", at: address, home: home)
@@ -67,7 +67,7 @@ extension Stories {
             ("easel run stoic-owl --var subject='an owl' --json", 0), ("easel run stoic-owl --var subject='an owl'", 0),
             ("easel run stoic-owl --var steps=999 --json", 2),
         ])
-        func `a pipe that nobody reads ends quietly`(command: String, code: Int) async throws {
+        func aPipeThatNobodyReadsEndsQuietly(command: String, code: Int) async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { _, address in
                 let home = try TemporaryFolder()
                 // The pipe is closed before anything is written to it.
@@ -81,7 +81,7 @@ extension Stories {
 
         // MARK: not sent
 
-        @Test func `a limit and a repetition have their own exit code, and are named`() async throws {
+        @Test func aLimitAndARepetitionHaveTheirOwnExitCodeAndAreNamed() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let home = try TemporaryFolder()
                 let first = try Self.shell(Self.owl, at: address, home: home)
@@ -104,7 +104,7 @@ extension Stories {
             }
         }
 
-        @Test func `every end before sending is one object`() async throws {
+        @Test func everyEndBeforeSendingIsOneObject() async throws {
             try await SimulatorServer.perform { simulator, address in
                 let home = try TemporaryFolder()
                 func end(_ arguments: String, _ code: Int32, _ word: String) async throws {
@@ -128,7 +128,7 @@ extension Stories {
             }
         }
 
-        @Test func `a token rejected before sending is not a connection failure`() async throws {
+        @Test func aTokenRejectedBeforeSendingIsNotAConnectionFailure() async throws {
             try await SimulatorServer.perform { simulator, address in
                 for path in ["me", "me/quotas", "runs"] {
                     await simulator.script(Self.refusal, for: "GET /api/v1/\(path)", times: 99)
@@ -144,7 +144,7 @@ extension Stories {
 
         // MARK: waiting
 
-        @Test func `a token rejected after the acceptance ends the wait`() async throws {
+        @Test func aTokenRejectedAfterTheAcceptanceEndsTheWait() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 0.01)) { simulator, address in
                 let home = try TemporaryFolder()
                 let shell = try Self.shell("\(Self.owl) --json > $HOME/out", at: address, home: home)
@@ -158,7 +158,7 @@ extension Stories {
             }
         }
 
-        @Test func `a failing service is reported, and ctrl-c names the run`() async throws {
+        @Test func aFailingServiceIsReportedAndCtrlCNamesTheRun() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 0.01)) { simulator, address in
                 let home = try TemporaryFolder()
                 let shell = try Self.shell("\(Self.owl) --json > $HOME/out", at: address, home: home)
@@ -175,7 +175,7 @@ extension Stories {
             }
         }
 
-        @Test func `a lost response and an unreadable list are not reported as no match`() async throws {
+        @Test func aLostResponseAndAnUnreadableListAreNotReportedAsNoMatch() async throws {
             try await SimulatorServer.perform(SimulatorOptions(faults: [.cutAfterAccept])) { simulator, address in
                 // What is read before it is sent; then the token is refused.
                 let empty = ScriptedReply(json: ["runs": [], "count": 0, "total": 0, "nextCursor": .null])

@@ -53,7 +53,7 @@ extension Stories {
         private static let script = "fill stoic-owl\\nan owl\\n>\\nyes\\nwait\\n"
 
         @Test(arguments: faults.indices)
-        func `a configuration that cannot be read sends nothing`(fault: Int) async throws {
+        func aConfigurationThatCannotBeReadSendsNothing(fault: Int) async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let home = try TemporaryFolder()
                 let (words, make) = Self.faults[fault]
@@ -80,7 +80,7 @@ extension Stories {
             .enabled(
                 if: geteuid() != 0 || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv"),
                 "root needs setpriv to become another user"))
-        func `a folder without search permission is not a missing file`() async throws {
+        func aFolderWithoutSearchPermissionIsNotAMissingFile() async throws {
             let other = geteuid() == 0 ? "setpriv --reuid 65534 --regid 65534 --clear-groups " : ""
             let home = try TemporaryFolder()
             try home.write("[spending]\nruns_per_day = 0\n", to: ".config/easel/config.toml")
@@ -94,7 +94,7 @@ extension Stories {
             #expect(easel.screen.contains("config.toml: cannot be read: Permission denied"), "\(easel.screen.text)")
         }
 
-        @Test func `named pipes are read`() async throws {
+        @Test func namedPipesAreRead() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { _, address in
                 let environment = EaselProcess.environment(address)
                 for (command, words) in [
@@ -116,7 +116,7 @@ extension Stories {
             }
         }
 
-        @Test func `waiting for an endless pipe can be interrupted`() async throws {
+        @Test func waitingForAnEndlessPipeCanBeInterrupted() async throws {
             let easel = try EaselProcess(
                 ["run", "owl", "--vars", "-"], environment: ["ARTI_TOKEN": "arti_demo"])
             try await easel.terminal.wait(forText: "Waiting for input from -", seconds: 30)
@@ -135,7 +135,7 @@ extension Stories {
             ("printf 'fill stoic-owl\\nan\\000 owl\\n>\\nyes\\nwait\\n' | \"$EASEL\" --plain", "NUL"),
             ("\"$EASEL\" run stoic-owl --var subject:=true", "/vars/subject: "),
         ])
-        func `a text is sent unchanged or not at all`(command: String, words: String) async throws {
+        func aTextIsSentUnchangedOrNotAtAll(command: String, words: String) async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let easel = try PseudoTerminal.shell(command, EaselProcess.environment(address))
                 #expect(try await easel.waitForExit(seconds: 60) == 2)
@@ -146,7 +146,7 @@ extension Stories {
 
         /// Nothing is made in the root's own folders, and what is ignored is told.
         @Test(arguments: ["env -u HOME", "HOME=", "HOME=somewhere"])
-        func `without HOME the account's home folder is used`(start: String) async throws {
+        func withoutHOMETheAccountsHomeFolderIsUsed(start: String) async throws {
             let easel = try PseudoTerminal.shell(
                 "XDG_DATA_HOME=data \(start) \"$EASEL\" doctor --offline", ["HOME": "/nowhere"])
             _ = try await easel.waitForExit(seconds: 60)
@@ -162,13 +162,13 @@ extension Stories {
                 ("foo\\nquit\\n", 2), ("fill 99\\n", 1), ("help\\nlist owl\\nqueue\\naccount\\nquit\\n", 0),
                 ("list owl\\nfill 1\\n", 1),
             ] as [(String, Int32)])
-        func `the first error of a script is its exit code`(script: String, code: Int32) async throws {
+        func theFirstErrorOfAScriptIsItsExitCode(script: String, code: Int32) async throws {
             let easel = try PseudoTerminal.shell("printf '\(script)' | \"$EASEL\" --plain --demo")
             #expect(try await easel.waitForExit(seconds: 60) == code, "\(easel.screen.text)")
         }
 
         /// What an earlier Easel has left is there for the first line of the next one.
-        @Test func `a script waits for loading data`() async throws {
+        @Test func aScriptWaitsForLoadingData() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let home = try TemporaryFolder()
                 let environment = EaselProcess.environment(address).merging(["HOME": home.path]) { $1 }
@@ -191,7 +191,7 @@ extension Stories {
         }
 
         /// The service that has it could not be asked, which is not the same as that nobody knows it.
-        @Test func `a token command that fails is the reason`() async throws {
+        @Test func aTokenCommandThatFailsIsTheReason() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { _, address in
                 let home = try TemporaryFolder()
                 try home.write("[artinstring]\ntoken_command = [\"false\"]\n", to: ".config/easel/config.toml")
@@ -206,7 +206,7 @@ extension Stories {
         }
 
         /// A token is the same wherever it comes from.
-        @Test func `a line end after a token is ignored`() async throws {
+        @Test func aLineEndAfterATokenIsIgnored() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { _, address in
                 let environment = ["ARTI_TOKEN": "arti_demo\r\n", "EASEL_ARTINSTRING_URL": address]
                 let easel = try PseudoTerminal.shell(
@@ -216,7 +216,7 @@ extension Stories {
         }
 
         /// The text that an editor left and that was not taken is not sent.
-        @Test func `an editor that fails changes nothing`() async throws {
+        @Test func anEditorThatFailsChangesNothing() async throws {
             try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let home = try TemporaryFolder()
                 let editor = try home.write("#!/bin/sh\nprintf 'a fox' > \"$1\"\nexit 1\n", to: "editor")

@@ -70,9 +70,9 @@ struct ColorBlindnessTests {
 
     /// Five just-noticeable differences where the theme defines the colors; one where the terminal does.
     @Test(
-        "Any two phases differ in the color-blind theme", arguments: Eyes.allCases,
+        arguments: Eyes.allCases,
         [(ColorDepth.trueColor, 0.1), (.palette256, 0.1), (.ansi16, 0.03), (.ansi8, 0.03)])
-    func phases(_ eyes: Eyes, at depth: (ColorDepth, Double)) throws {
+    func anyTwoPhasesDifferInTheColorBlindTheme(_ eyes: Eyes, at depth: (ColorDepth, Double)) throws {
         #expect(try Self.least("distinct", depth.0, eyes) >= depth.1)
     }
 

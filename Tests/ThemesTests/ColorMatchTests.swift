@@ -15,19 +15,18 @@ struct ColorMatchTests {
     }
 
     @Test(
-        "The nearest color is used",
         arguments: [
             ("#ff8700", .palette256, .indexed(208)), ("#8a8a8a", .palette256, .indexed(245)),
             ("#fe0102", .ansi16, .indexed(9)), ("#00cc01", .ansi16, .indexed(2)), ("#00cc01", .ansi8, .indexed(2)),
             ("terminal", .palette256, .terminal), ("terminal", .ansi8, .terminal),
         ] as [(String, ColorDepth, Color)])
-    func nearest(given: String, depth: ColorDepth, expected: Color) throws {
+    func theNearestColorIsUsed(given: String, depth: ColorDepth, expected: Color) throws {
         let theme = try Self.theme("[palette]\na = \"\(given)\"", depth, roles: "good = { fg = \"a\" }")
         #expect(theme[.good].foreground == expected)
     }
 
-    @Test("Text stays readable on its background", arguments: [ColorDepth.ansi16, .ansi8])
-    func legible(depth: ColorDepth) throws {
+    @Test(arguments: [ColorDepth.ansi16, .ansi8])
+    func textStaysReadableOnItsBackground(depth: ColorDepth) throws {
         // The nearest of the 16 is dark blue, which is unreadable on black.
         let theme = try Self.theme("[palette]\na = \"#3d6bff\"", depth, roles: "good = { fg = \"a\" }")
         for terminal in SeenTerminal.judging(.dark, depth: depth).prefix(2) {
@@ -41,17 +40,15 @@ struct ColorMatchTests {
         #expect(shown.contrast(with: Shown(0xFFFFFF)) >= 4.5)
     }
 
-    @Test("Faint colors stay faint", arguments: [ColorDepth.palette256, .ansi16])
-    func faint(depth: ColorDepth) throws {
+    @Test(arguments: [ColorDepth.palette256, .ansi16])
+    func faintColorsStayFaint(depth: ColorDepth) throws {
         let theme = try Self.theme("[palette]\na = \"#444444\"", depth, roles: "faint = { fg = \"a\" }")
         let shown = SeenTerminal.judging(.dark, depth: depth)[0].show(theme[.faint].foreground, depth: depth)
         #expect((1.5...6).contains(shown.contrast(with: Shown(0))))
     }
 
-    @Test(
-        "A subtle background that is lost becomes reverse video",
-        arguments: [ColorDepth.ansi16, .ansi8])
-    func softGrounds(depth: ColorDepth) throws {
+    @Test(arguments: [ColorDepth.ansi16, .ansi8])
+    func aSubtleBackgroundThatIsLostBecomesReverseVideo(depth: ColorDepth) throws {
         let palette = "[palette]\nrow = \"#202428\"\nground = \"#101214\""
         let roles = "cursorRow = { bg = \"row\" }\ncursorRowUnfocused = { bg = \"row\" }"
         let bare = try Self.theme(palette, depth, roles: roles)
@@ -63,8 +60,7 @@ struct ColorMatchTests {
         #expect(try Self.theme(palette, .palette256, roles: roles)[.cursorRow].attributes == [])
     }
 
-    @Test("A smaller palette is used where there is no larger one")
-    func poorer() throws {
+    @Test func aSmallerPaletteIsUsedWhereThereIsNoLargerOne() throws {
         for depth in [ColorDepth.trueColor, .palette256, .ansi16] {
             let theme = try Self.theme("[palette16]\na = 13", depth, roles: "good = { fg = \"a\" }")
             #expect(theme[.good].foreground == .indexed(13))
@@ -75,8 +71,8 @@ struct ColorMatchTests {
         #expect(background[.good] == Style(background: .indexed(4)))
     }
 
-    @Test("Only the terminal's own 16 colors", arguments: ColorDepth.allCases)
-    func sixteen(depth: ColorDepth) throws {
+    @Test(arguments: ColorDepth.allCases)
+    func onlyTheTerminalsOwn16Colors(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "sixteen", depth: depth)
         for role in Role.allCases {
             for color in [theme[role].foreground, theme[role].background] {

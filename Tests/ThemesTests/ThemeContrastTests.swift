@@ -50,8 +50,8 @@ struct ThemeContrastTests {
         return text.contrast(with: shownGround)
     }
 
-    @Test("Text is readable and marks are visible on their backgrounds", arguments: subjects)
-    func contrast(of subject: Subject) throws {
+    @Test(arguments: subjects)
+    func textIsReadableAndMarksAreVisibleOnTheirBackgrounds(of subject: Subject) throws {
         let theme = try subject.theme()
         // A theme of the terminal's own 16 colors is tested with those, whatever else the terminal can show.
         let depth = subject.name == "sixteen" ? min(subject.depth, .ansi16) : subject.depth
@@ -65,9 +65,8 @@ struct ThemeContrastTests {
         }
     }
 
-    @Test(
-        "Eight colors are visible where bold is not bright", arguments: subjects.filter { $0.depth == .ansi8 })
-    func boldThatIsOnlyBold(of subject: Subject) throws {
+    @Test(arguments: subjects.filter { $0.depth == .ansi8 })
+    func eightColorsAreVisibleWhereBoldIsNotBright(of subject: Subject) throws {
         let theme = try subject.theme()
         // The Linux console shows bold as the eight bright colors.
         for var terminal in SeenTerminal.judging(theme.background, depth: .ansi8)
@@ -80,8 +79,8 @@ struct ThemeContrastTests {
         }
     }
 
-    @Test("High contrast is 7:1", arguments: [ColorDepth.trueColor, .palette256])
-    func highContrast(depth: ColorDepth) throws {
+    @Test(arguments: [ColorDepth.trueColor, .palette256])
+    func highContrastIs71(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "contrast", depth: depth)
         let terminal = SeenTerminal.judging(.dark, depth: depth)[0]
         for pair in RolePair.drawn where pair.minContrast >= RolePair.textContrast {
@@ -90,10 +89,8 @@ struct ThemeContrastTests {
         }
     }
 
-    @Test(
-        "Decoration is visible on the background",
-        arguments: subjects.filter { $0.depth >= .palette256 && !["mono", "sixteen"].contains($0.name) })
-    func decoration(of subject: Subject) throws {
+    @Test(arguments: subjects.filter { $0.depth >= .palette256 && !["mono", "sixteen"].contains($0.name) })
+    func decorationIsVisibleOnTheBackground(of subject: Subject) throws {
         let theme = try subject.theme()
         let terminal = SeenTerminal.judging(theme.background, depth: subject.depth)[0]
         for role in Role.decoration {
@@ -104,8 +101,8 @@ struct ThemeContrastTests {
         }
     }
 
-    @Test("The cursor row is visible at every depth", arguments: subjects)
-    func cursorRow(of subject: Subject) throws {
+    @Test(arguments: subjects)
+    func theCursorRowIsVisibleAtEveryDepth(of subject: Subject) throws {
         let theme = try subject.theme()
         let row = theme[.cursorRow]
         #expect(row.background != theme[.normal].background || row.attributes.contains(.reverse))
@@ -114,10 +111,9 @@ struct ThemeContrastTests {
     }
 
     @Test(
-        "With enough colors, overlays have a background of their own",
         arguments: ThemeCatalog().names.filter { !["mono", "sixteen", "neutral"].contains($0) },
         [ColorDepth.trueColor, .palette256])
-    func backgrounds(of name: String, depth: ColorDepth) throws {
+    func withEnoughColorsOverlaysHaveABackgroundOfTheirOwn(of name: String, depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: name, depth: depth)
         for background in Role.backgrounds {
             #expect(theme[background].background != theme[.normal].background, "\(background)")
@@ -125,10 +121,8 @@ struct ThemeContrastTests {
         #expect(theme[.cursorRow].background != theme[.cursorRowUnfocused].background)
     }
 
-    @Test(
-        "Until the background is known, no text has a color that needs one",
-        arguments: ColorDepth.allCases)
-    func unknownBackground(depth: ColorDepth) throws {
+    @Test(arguments: ColorDepth.allCases)
+    func untilTheBackgroundIsKnownNoTextHasAColorThatNeedsOne(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "neutral", depth: depth)
         #expect(theme.background == .any)
         for role in [Role.normal, .strong, .muted, .title] {

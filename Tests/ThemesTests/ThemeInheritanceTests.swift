@@ -52,14 +52,12 @@ struct ThemeInheritanceTests {
                 == ThemeCatalog().theme(named: "tide", depth: .trueColor))
     }
 
-    @Test(
-        "A cycle is reported with all its members",
-        arguments: [
-            ([("mine", "mine")], "themes/mine.toml", "mine → mine"),
-            ([("mine", "b"), ("b", "mine")], "themes/b.toml", "mine → b → mine"),
-            ([("mine", "b"), ("b", "c"), ("c", "b")], "themes/c.toml", "b → c → b"),
-        ])
-    func cycles(_ themes: [(String, String)], file: String, words: String) throws {
+    @Test(arguments: [
+        ([("mine", "mine")], "themes/mine.toml", "mine → mine"),
+        ([("mine", "b"), ("b", "mine")], "themes/b.toml", "mine → b → mine"),
+        ([("mine", "b"), ("b", "c"), ("c", "b")], "themes/c.toml", "b → c → b"),
+    ])
+    func aCycleIsReportedWithAllItsMembers(_ themes: [(String, String)], file: String, words: String) throws {
         let catalog = ThemeCatalog(own: themes.map { .own("# a\n  inherits = \"\($1)\"", name: $0) })
         let error = try #require(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .ansi8) }
         #expect(error.file == file)

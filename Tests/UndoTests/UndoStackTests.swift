@@ -2,7 +2,7 @@ import Testing
 import Undo
 
 struct UndoStackTests {
-    @Test func `changes are undone in reverse order`() {
+    @Test func changesAreUndoneInReverseOrder() {
         var stack = UndoStack<Int>()
         for change in 1...3 { stack.push(change) }
         #expect(stack.last == 3)
@@ -12,13 +12,11 @@ struct UndoStackTests {
         #expect(redone == [1, 2, 3, nil])
     }
 
-    @Test(
-        "The oldest steps are dropped",
-        arguments: [
-            ([1, 1, 1, 1], 2, 100, 2), ([10, 10, 10], 9, 25, 2), ([10, 90], 9, 50, 1), ([10, 20, 30], 9, 60, 3),
-            ([10, 20, 31], 9, 60, 2),
-        ])
-    func bounded(weights: [Int], maxChanges: Int, maxWeight: Int, kept: Int) {
+    @Test(arguments: [
+        ([1, 1, 1, 1], 2, 100, 2), ([10, 10, 10], 9, 25, 2), ([10, 90], 9, 50, 1), ([10, 20, 30], 9, 60, 3),
+        ([10, 20, 31], 9, 60, 2),
+    ])
+    func theOldestStepsAreDropped(weights: [Int], maxChanges: Int, maxWeight: Int, kept: Int) {
         var stack = UndoStack<Int>(maxChanges: maxChanges, maxWeight: maxWeight)
         for (change, weight) in weights.enumerated() { stack.push(change, weight: weight) }
         var count = 0
@@ -26,7 +24,7 @@ struct UndoStackTests {
         #expect(count == kept)
     }
 
-    @Test func `a coalesced change replaces the last one and its weight`() {
+    @Test func aCoalescedChangeReplacesTheLastOneAndItsWeight() {
         var stack = UndoStack<String>(maxWeight: 5)
         stack.push("a", weight: 1)
         stack.push("b", weight: 1)

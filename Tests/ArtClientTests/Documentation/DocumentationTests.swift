@@ -65,7 +65,7 @@ struct DocumentationTests {
             for name in names {
                 let source = suites[String(name.1)] ?? ""
                 let test = String(name.2)
-                let isThere = source.contains("func \(test)(") || source.contains("func `\(test)`(")
+                let isThere = source.contains("func \(test)(") || source.contains("func test(")
                 #expect(isThere, "\(row[0]): \(name.1).\(test)")
             }
         }

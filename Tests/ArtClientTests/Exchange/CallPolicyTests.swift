@@ -27,7 +27,7 @@ struct CallPolicyTests {
         return nil
     }
 
-    @Test func `repeated failures open the circuit, then one trial is sent`() async throws {
+    @Test func repeatedFailuresOpenTheCircuitThenOneTrialIsSent() async throws {
         let transport = ScriptedTransport()
         let client = try client(transport)
         for _ in 0..<5 { _ = await failure { () async throws(ClientError) in try await client.prompt("p") } }
@@ -41,7 +41,7 @@ struct CallPolicyTests {
         #expect(transport.requests.count == 6)
     }
 
-    @Test func `a refusal is a response, and keeps the circuit closed`() async throws {
+    @Test func aRefusalIsAResponseAndKeepsTheCircuitClosed() async throws {
         let refusals = (0..<9).map { _ in (path: "/prompts/p", answer: Answer.json(404, "")) }
         let transport = ScriptedTransport(paths: refusals.map { ($0.path, $0.answer) })
         let client = try client(transport)
@@ -49,7 +49,7 @@ struct CallPolicyTests {
         #expect(transport.requests.count == 9)
     }
 
-    @Test func `reads wait after a rate limit`() async throws {
+    @Test func readsWaitAfterARateLimit() async throws {
         let transport = ScriptedTransport(
             .json(429, #"{"error":"rate_limited","retryAfterSeconds":30}"#), .json(200, #"{"id":"p"}"#))
         let client = try client(transport)
@@ -63,7 +63,7 @@ struct CallPolicyTests {
         #expect(transport.requests.count == 2)
     }
 
-    @Test func `spending is refused before the service's rate limit, and nothing is sent`() async throws {
+    @Test func spendingIsRefusedBeforeTheServicesRateLimitAndNothingIsSent() async throws {
         let answers = (0..<3).map { ("/runs", Answer.json(200, #"{"runId":"r\#($0)"}"#)) }
         let transport = ScriptedTransport(paths: answers)
         let client = try client(transport, policy: CallPolicy(budget: RequestBudget(limit: 2)))
@@ -77,7 +77,7 @@ struct CallPolicyTests {
         #expect(try await client.createRun(body: [:]).remoteID == "r2")
     }
 
-    @Test func `spending is retried if it was never sent, with the same key`() async throws {
+    @Test func spendingIsRetriedIfItWasNeverSentWithTheSameKey() async throws {
         let transport = ScriptedTransport(
             .failure(TransportError(.notSent, "refused")), .json(200, #"{"runId":"r"}"#))
         let client = try client(transport, attempts: 3)
@@ -88,7 +88,7 @@ struct CallPolicyTests {
         #expect(keys == ["key", "key"])
     }
 
-    @Test func `spending is retried after a short wait that the service requested`() async throws {
+    @Test func spendingIsRetriedAfterAShortWaitThatTheServiceRequested() async throws {
         let transport = ScriptedTransport(
             .json(429, #"{"error":"rate_limited","retryAfterSeconds":3}"#), .json(200, #"{"runId":"r"}"#))
         let client = try client(transport, attempts: 3)
@@ -101,7 +101,7 @@ struct CallPolicyTests {
         Answer.failure(TransportError(.interrupted, "reset")), .json(503, ""), .json(500, ""), .json(302, ""),
         .json(200, ""), .json(200, "{}"), .json(502, "<html>"), .json(408, "{}"),
     ])
-    func `spending is never retried if it may have arrived`(_ answer: Answer) async throws {
+    func spendingIsNeverRetriedIfItMayHaveArrived(_ answer: Answer) async throws {
         let transport = ScriptedTransport(answer, .json(200, #"{"runId":"r"}"#))
         let client = try client(transport, attempts: 3)
         let error = await failure { () async throws(ClientError) in try await client.createRun(body: [:]) }
@@ -109,7 +109,7 @@ struct CallPolicyTests {
         #expect(transport.requests.count == 1)
     }
 
-    @Test func `after a cancellation between two attempts nothing is in flight`() async throws {
+    @Test func afterACancellationBetweenTwoAttemptsNothingIsInFlight() async throws {
         let transport = ScriptedTransport(.failure(TransportError(.notSent, "refused")))
         let client = try client(transport, attempts: 3)
         let task = Task { () -> ClientError? in
@@ -122,7 +122,7 @@ struct CallPolicyTests {
         #expect(error?.mayHaveSpent == false)
     }
 
-    @Test func `streams wait and are suspended with the reads`() async throws {
+    @Test func streamsWaitAndAreSuspendedWithTheReads() async throws {
         let transport = ScriptedTransport(.json(429, "", ["retry-after": "30"]), .stream([]))
         let client = try client(transport)
         let first = await failure { () async throws(ClientError) in try await client.events(ofRun: "r") }

@@ -13,7 +13,7 @@ struct CircuitBreakerTests {
         return breaker
     }
 
-    @Test func `opens at the threshold`() {
+    @Test func opensAtTheThreshold() {
         var breaker = CircuitBreaker(threshold: 3, base: .seconds(2))
         breaker.failed(at: .zero)
         breaker.failed(at: .zero)
@@ -23,7 +23,7 @@ struct CircuitBreakerTests {
         expect(&breaker, at: .seconds(2), .seconds(1))
     }
 
-    @Test func `a response in between resets the count`() {
+    @Test func aResponseInBetweenResetsTheCount() {
         var breaker = CircuitBreaker(threshold: 2)
         breaker.failed(at: .zero)
         breaker.succeeded()
@@ -31,7 +31,7 @@ struct CircuitBreakerTests {
         expect(&breaker, at: .zero, nil)
     }
 
-    @Test func `one trial passes after the cool-down, and a response to it closes the circuit`() {
+    @Test func oneTrialPassesAfterTheCoolDownAndAResponseToItClosesTheCircuit() {
         var breaker = opened()
         expect(&breaker, at: .seconds(2), nil)
         expect(&breaker, at: .seconds(2), .seconds(2))
@@ -40,7 +40,7 @@ struct CircuitBreakerTests {
         expect(&breaker, at: .seconds(2), nil)
     }
 
-    @Test func `each failed trial doubles the cool-down, up to its limit`() {
+    @Test func eachFailedTrialDoublesTheCoolDownUpToItsLimit() {
         var breaker = opened()
         var now = Duration.zero
         var waits: [Duration] = []
@@ -54,13 +54,13 @@ struct CircuitBreakerTests {
         #expect(waits == [2, 4, 7, 7].map { .seconds($0) })
     }
 
-    @Test func `calls in flight at the opening do not lengthen the cool-down`() {
+    @Test func callsInFlightAtTheOpeningDoNotLengthenTheCoolDown() {
         var breaker = opened()
         breaker.failed(at: .seconds(1))
         expect(&breaker, at: .seconds(1), .seconds(1))
     }
 
-    @Test func `an abandoned trial permits another`() {
+    @Test func anAbandonedTrialPermitsAnother() {
         var breaker = opened()
         expect(&breaker, at: .seconds(2), nil)
         breaker.abandoned(at: .seconds(2))

@@ -7,7 +7,7 @@ struct RequestBudgetTests {
         #expect(actual == wait)
     }
 
-    @Test func `grants its requests, then returns the time until the oldest leaves the window`() {
+    @Test func grantsItsRequestsThenReturnsTheTimeUntilTheOldestLeavesTheWindow() {
         var budget = RequestBudget(limit: 3, window: .seconds(60))
         for moment in [0, 10, 20] {
             let wait = budget.take(at: .seconds(moment))
@@ -19,7 +19,7 @@ struct RequestBudgetTests {
         expect(&budget, at: .seconds(60), .seconds(10))
     }
 
-    @Test func `never grants more than the limit in any window`() {
+    @Test func neverGrantsMoreThanTheLimitInAnyWindow() {
         var budget = RequestBudget.artinstring
         let granted = (0..<6000).map { Duration.milliseconds($0 * 100) }.filter { budget.take(at: $0) == nil }
         for moment in granted {
@@ -28,14 +28,14 @@ struct RequestBudgetTests {
         #expect(granted.count == 250)
     }
 
-    @Test func `a request that was not sent is not counted`() {
+    @Test func aRequestThatWasNotSentIsNotCounted() {
         var budget = RequestBudget(limit: 1)
         expect(&budget, at: .zero, nil)
         budget.release()
         expect(&budget, at: .zero, nil)
     }
 
-    @Test func `closes for as long as the service requests`() {
+    @Test func closesForAsLongAsTheServiceRequests() {
         var budget = RequestBudget(limit: 5)
         budget.close(until: .seconds(30))
         budget.close(until: .seconds(10))

@@ -6,13 +6,13 @@ import Testing
 struct FollowMachineTests {
     private func machine(_ service: Service) -> FollowMachine { FollowMachine(service: service, at: .zero) }
 
-    @Test func `artinstring's runs are streamed first, Antekirt's are polled after three seconds`() {
+    @Test func artinstringsRunsAreStreamedFirstAntekirtsArePolledAfterThreeSeconds() {
         #expect(machine(.artinstring).next(at: .zero) == .openStream)
         #expect(machine(.antekirt).next(at: .zero) == .wait(until: .seconds(3)))
         #expect(machine(.antekirt).next(at: .seconds(3)) == .poll)
     }
 
-    @Test func `a stream's end is followed by a read at once, then by slower and slower polls`() {
+    @Test func aStreamsEndIsFollowedByAReadAtOnceThenBySlowerAndSlowerPolls() {
         var machine = machine(.artinstring)
         machine.streamOpened()
         machine.streamEnded(at: .seconds(1), hasFinalEvent: false, jitter: 0.5)
@@ -29,7 +29,7 @@ struct FollowMachineTests {
         #expect(zip(pauses, pauses.dropFirst()).allSatisfy { $0 <= $1 && $1 <= $0 * 1.3001 })
     }
 
-    @Test func `a stream that keeps breaking is reopened less and less often`() {
+    @Test func aStreamThatKeepsBreakingIsReopenedLessAndLessOften() {
         var machine = machine(.artinstring)
         var now = Duration.zero
         var pauses: [Duration] = []
@@ -49,7 +49,7 @@ struct FollowMachineTests {
         #expect(pauses == [2, 4, 8, 16, 32, 60, 60, 60].map { .seconds($0) })
     }
 
-    @Test func `a stream with events resets the pauses`() {
+    @Test func aStreamWithEventsResetsThePauses() {
         var machine = machine(.artinstring)
         for end in [1, 2, 3] {
             machine.streamOpened()
@@ -62,14 +62,14 @@ struct FollowMachineTests {
         #expect(machine.next(at: .seconds(120)) == .wait(until: .seconds(122)))
     }
 
-    @Test func `a stream without a response does not count as long-lived`() {
+    @Test func aStreamWithoutAResponseDoesNotCountAsLongLived() {
         var machine = machine(.artinstring)
         for end in [20, 40, 60] { machine.streamEnded(at: .seconds(end), hasFinalEvent: false, jitter: 0.5) }
         machine.polled(at: .seconds(200), jitter: 0.5)
         #expect(machine.next(at: .seconds(60)) == .wait(until: .seconds(68)))
     }
 
-    @Test func `a stream with the final event is not reopened, and the run is read`() {
+    @Test func aStreamWithTheFinalEventIsNotReopenedAndTheRunIsRead() {
         var machine = machine(.artinstring)
         machine.streamOpened()
         machine.streamEnded(at: .seconds(5), hasFinalEvent: true, jitter: 0.5)
@@ -79,20 +79,20 @@ struct FollowMachineTests {
     }
 
     @Test(arguments: [(0, 3), (29, 3), (30, 5), (179, 5), (180, 10), (4000, 10)])
-    func `Antekirt is polled less often over time`(age: Int, pause: Int) {
+    func antekirtIsPolledLessOftenOverTime(age: Int, pause: Int) {
         var machine = machine(.antekirt)
         machine.polled(at: .seconds(age), jitter: 0.5)
         #expect(machine.nextPoll == .seconds(age + pause))
     }
 
     @Test(arguments: [(0.0, 0.8), (0.5, 1.0), (1.0, 1.2)])
-    func `jitter is 20 % either way`(jitter: Double, factor: Double) {
+    func jitterIs20PercentEitherWay(jitter: Double, factor: Double) {
         var machine = machine(.antekirt)
         machine.polled(at: .zero, jitter: jitter)
         #expect(abs(machine.nextPoll / .seconds(3) - factor) < 0.001)
     }
 
-    @Test func `a failed poll never ends a run, and the pause grows`() {
+    @Test func aFailedPollNeverEndsARunAndThePauseGrows() {
         var machine = machine(.antekirt)
         var pauses: [Duration] = []
         for _ in 0..<7 {
@@ -105,13 +105,13 @@ struct FollowMachineTests {
     }
 
     @Test(arguments: [(1, 2), (40, 40), (9999, 120)])
-    func `the service's requested wait is honored up to a limit`(hint: Int, pause: Int) {
+    func theServicesRequestedWaitIsHonoredUpToALimit(hint: Int, pause: Int) {
         var machine = machine(.antekirt)
         machine.pollFailed(at: .zero, retryAfter: .seconds(hint), jitter: 0.5)
         #expect(machine.nextPoll == .seconds(pause))
     }
 
-    @Test func `following stops after five misses in a row`() {
+    @Test func followingStopsAfterFiveMissesInARow() {
         var machine = machine(.antekirt)
         var isGivenUp = (0..<4).map { _ in machine.pollMissed(at: .zero, jitter: 0.5) }
         machine.polled(at: .zero, jitter: 0.5)
@@ -120,7 +120,7 @@ struct FollowMachineTests {
         #expect(machine.next(at: .seconds(999)) == .stop)
     }
 
-    @Test func `the end of a stream does not shorten the requested wait`() {
+    @Test func theEndOfAStreamDoesNotShortenTheRequestedWait() {
         var machine = machine(.artinstring)
         machine.streamOpened()
         machine.pollFailed(at: .zero, retryAfter: .seconds(100), jitter: 0.5)
@@ -128,7 +128,7 @@ struct FollowMachineTests {
         #expect(machine.nextPoll == .seconds(100))
     }
 
-    @Test func `a stream that is always refused does not make failing reads more frequent`() {
+    @Test func aStreamThatIsAlwaysRefusedDoesNotMakeFailingReadsMoreFrequent() {
         var machine = machine(.artinstring)
         machine.pollFailed(at: .zero, retryAfter: nil, jitter: 0.5)
         machine.pollFailed(at: .zero, retryAfter: nil, jitter: 0.5)
@@ -136,7 +136,7 @@ struct FollowMachineTests {
         #expect(machine.nextPoll == .seconds(4))
     }
 
-    @Test func `a stream is reopened no sooner than the service requested`() {
+    @Test func aStreamIsReopenedNoSoonerThanTheServiceRequested() {
         var machine = machine(.artinstring)
         machine.streamEnded(at: .zero, hasFinalEvent: false, retry: .seconds(7), jitter: 0.5)
         machine.polled(at: .seconds(100), jitter: 0.5)

@@ -36,7 +36,7 @@ struct RunFollowerTests {
         return reports
     }
 
-    @Test func `the stream's final event is confirmed by a read`() async throws {
+    @Test func theStreamsFinalEventIsConfirmedByARead() async throws {
         let transport = ScriptedTransport(paths: [
             (stream, .stream([frame("queued"), frame("running"), frame("completed")])), (read, run("completed")),
         ])
@@ -44,7 +44,7 @@ struct RunFollowerTests {
         #expect(transport.requests.count == 2)
     }
 
-    @Test func `a stream that ends early is resumed, and the run is read meanwhile`() async throws {
+    @Test func aStreamThatEndsEarlyIsResumedAndTheRunIsReadMeanwhile() async throws {
         let transport = ScriptedTransport(paths: [
             (stream, .stream([frame("queued", id: "e 1"), frame("running", id: "e 2")])), (read, run("running")),
             (read, run("running")), (stream, .stream([frame("completed")])), (read, run("completed")),
@@ -64,7 +64,7 @@ struct RunFollowerTests {
         Answer.json(404, ""), .json(500, ""), .stream([[0x7B]], type: "application/json"),
         .failure(TransportError(.interrupted, "reset")), .stream([]), .stream([Array("{\"error\":\"x\"}".utf8)]),
     ])
-    func `without a stream, the run is polled`(_ refusal: Answer) async throws {
+    func withoutAStreamTheRunIsPolled(_ refusal: Answer) async throws {
         let transport = ScriptedTransport(paths: [
             (stream, refusal), (read, run("running")), (read, run("completed")),
         ])
@@ -72,7 +72,7 @@ struct RunFollowerTests {
         #expect(try await follow(transport) { await clock.pass(.milliseconds(1500)) } == [.running, .completed])
     }
 
-    @Test func `a silent stream is checked by a read`() async throws {
+    @Test func aSilentStreamIsCheckedByARead() async throws {
         let transport = ScriptedTransport(paths: [
             (stream, .silentStream(frame("queued"))), (read, run("running")), (read, run("completed")),
         ])
@@ -85,7 +85,7 @@ struct RunFollowerTests {
         #expect(transport.requests.count { $0.url.hasSuffix(read) } == 2)
     }
 
-    @Test func `failing reads do not end following`() async throws {
+    @Test func failingReadsDoNotEndFollowing() async throws {
         let read = read
         let failures = Array(repeating: (read, Answer.json(500, "")), count: 4)
         let transport = ScriptedTransport(paths: [(stream, .json(404, ""))] + failures + [(read, run("failed"))])
@@ -100,7 +100,7 @@ struct RunFollowerTests {
         #expect(reports == [.failed])
     }
 
-    @Test func `an unknown run ends following`() async throws {
+    @Test func anUnknownRunEndsFollowing() async throws {
         let missing = Array(repeating: (read, Answer.json(404, #"{"error":"not_found"}"#)), count: 5)
         let transport = ScriptedTransport(paths: missing)
         let client = try client(transport)
@@ -113,14 +113,14 @@ struct RunFollowerTests {
         #expect(await error?.kind == .notFound)
     }
 
-    @Test func `a rejected token ends following`() async throws {
+    @Test func aRejectedTokenEndsFollowing() async throws {
         let transport = ScriptedTransport(paths: [(stream, .json(401, "")), (read, .json(401, ""))])
         let client = try client(transport)
         let error = await #expect(throws: ClientError.self) { try await client.follow("r") }
         #expect(error?.kind == .notAuthorized)
     }
 
-    @Test func `a rejected token ends following beside an open stream`() async throws {
+    @Test func aRejectedTokenEndsFollowingBesideAnOpenStream() async throws {
         let transport = ScriptedTransport(paths: [(stream, .silentStream(frame("queued"))), (read, .json(401, ""))])
         let client = try client(transport)
         let clock = clock
@@ -130,7 +130,7 @@ struct RunFollowerTests {
         #expect(error?.kind == .notAuthorized)
     }
 
-    @Test func `canceling ends following and the stream`() async throws {
+    @Test func cancelingEndsFollowingAndTheStream() async throws {
         let transport = ScriptedTransport(paths: [(stream, .silentStream(frame("running")))])
         let client = try client(transport)
         let (tellings, telling) = AsyncStream.makeStream(of: Void.self)
@@ -153,7 +153,7 @@ struct RunFollowerTests {
         return (reports, clock.now.offset)
     }
 
-    @Test func `a completed generation without images is read again`() async throws {
+    @Test func aCompletedGenerationWithoutImagesIsReadAgain() async throws {
         let empty = #"{"data":{"id":"g","status":"completed","outputs":{"images":[]}}}"#
         let whole = #"{"data":{"id":"g","status":"completed","outputs":{"images":[{"url":"https://a.b/c.webp"}]}}}"#
         let working = #"{"data":{"id":"g","status":"processing","outputs":null}}"#

@@ -16,16 +16,15 @@ struct AnswerHistoryTests {
     }
 
     @Test(
-        "The latest first, each once",
         arguments: [
             ([], []), (["owl"], ["owl"]), (["owl", "fox"], ["fox", "owl"]), (["owl", "fox", "owl"], ["owl", "fox"]),
             (["", " ", .null, true, [], [:]], []), ([1, "1"], ["1", 1]), ([["x", "y"]], [["x", "y"]]),
         ] as [([JSON], [JSON])])
-    func order(noted: [JSON], kept: [JSON]) {
+    func theLatestFirstEachOnce(noted: [JSON], kept: [JSON]) {
         #expect(values(history(noted.map { ("a", $0) })) == kept)
     }
 
-    @Test func `answers and fields are bounded, and so is an answer`() {
+    @Test func answersAndFieldsAreBoundedAndSoIsAnAnswer() {
         let many = history((0..<50).map { ("a", .number(JSONNumber($0))) })
         #expect(values(many).count == AnswerHistory.maxAnswers)
         #expect(values(many).first == 49)
@@ -35,25 +34,24 @@ struct AnswerHistoryTests {
         #expect(values(history([("a", .string(String(repeating: "x", count: 20_000)))])).isEmpty)
     }
 
-    @Test func `secrets are not recorded`() {
+    @Test func secretsAreNotRecorded() {
         var history = AnswerHistory()
         history.note(["a": "owl", "key": "s3cret"], except: ["key"], usedAt: time(1))
         #expect(history.paths == ["a"])
     }
 
     @Test(
-        "Suggestions",
         arguments: [
             ("", ["night fox", "Owl", "crane"]), ("o", ["night fox", "Owl"]), ("OW", ["Owl"]), ("owl", []),
             ("zz", []), ("cr", ["crane"]),
         ] as [(String, [JSON])])
-    func suggestions(typed: String, offered: [JSON]) {
+    func suggestions2(typed: String, offered: [JSON]) {
         let history = history([("a", "Owl"), ("a", "night fox"), ("b", "elsewhere")])
         #expect(history.suggestions(at: "a", examples: ["Owl", "crane"], typed: typed) == offered)
         #expect(history.suggestions(at: "a", examples: ["crane"], limit: 1) == ["night fox"])
     }
 
-    @Test func `two processes' answers merge by time`() {
+    @Test func twoProcessesAnswersMergeByTime() {
         var mine = AnswerHistory()
         mine.note("owl", at: "a", usedAt: time(1))
         mine.note("fox", at: "a", usedAt: time(3))
@@ -64,7 +62,7 @@ struct AnswerHistoryTests {
         #expect(values(mine) == ["owl", "fox", "crane"])
     }
 
-    @Test func `storage round-trips`() {
+    @Test func storageRoundTrips() {
         let history = history([("a", "owl"), ("b", ["x": 1]), ("a", 2.asJSON)])
         #expect(AnswerHistory(json: history.json) == history)
         #expect(
@@ -72,7 +70,7 @@ struct AnswerHistoryTests {
                 == #"{"a":[{"value":2,"usedAt":2},{"value":"owl","usedAt":0}],"b":[{"value":{"x":1},"usedAt":1}]}"#)
     }
 
-    @Test func `the latest answers are kept in limited space`() {
+    @Test func theLatestAnswersAreKeptInLimitedSpace() {
         let whole = history([("a", "owl"), ("b\n", "fox"), ("a", "crane"), ("a", "hen")])
         let size = whole.json.text.utf8.count
         #expect(whole.latest(within: size + 3) == whole)
@@ -92,7 +90,7 @@ struct AnswerHistoryTests {
         arguments: [
             .null, "x", ["a": 1], ["a": [1, ["value": "x"], ["usedAt": 1]]], ["a": [["value": "", "usedAt": 1]]],
         ] as [JSON])
-    func `unreadable answers are left out`(json: JSON) {
+    func unreadableAnswersAreLeftOut(json: JSON) {
         #expect(AnswerHistory(json: json).paths.isEmpty)
     }
 }

@@ -11,14 +11,14 @@ struct PresetTests {
     }
 
     @Test(arguments: [("night", "night"), ("  at \n night ", "at night"), (" \n", nil), ("", nil)])
-    func `names are one line`(name: String, kept: String?) {
+    func namesAreOneLine(name: String, kept: String?) {
         let preset = Preset(
             entry: EntryID(service: .artinstring, kind: .prompt, value: "p"), name: name, values: [:],
             savedAt: Timestamp(milliseconds: 0))
         #expect(preset?.name == kept)
     }
 
-    @Test func `presets are in the order of their names, one for each`() throws {
+    @Test func presetsAreInTheOrderOfTheirNamesOneForEach() throws {
         var presets = Presets()
         for name in ["Night", "dawn", "noon", "NIGHT"] { presets.save(try preset(name)) }
         #expect(presets.all.map(\.name) == ["dawn", "NIGHT", "noon"])
@@ -27,14 +27,14 @@ struct PresetTests {
         #expect(presets.all.map(\.name) == ["NIGHT", "noon"])
     }
 
-    @Test func `of two processes' answers the newer is kept`() throws {
+    @Test func ofTwoProcessesAnswersTheNewerIsKept() throws {
         let presets = Presets([
             try preset("a", ["x": 1], at: 5), try preset("A", ["x": 2], at: 9), try preset("a", ["x": 3], at: 7),
         ])
         #expect(presets["a"]?.values == ["x": 2])
     }
 
-    @Test func `they are limited`() throws {
+    @Test func theyAreLimited() throws {
         var presets = Presets()
         for number in 0..<Presets.maxCount { presets.save(try preset("\(number)")) }
         let isDone1 = presets.save(try preset("one more"))

@@ -10,7 +10,7 @@ struct CostOfProvidersTests {
             (nil, false, .uncounted(.video, provider: nil, runs: 1)),
             (nil, true, .uncounted(.video, provider: nil, runs: 1)),
         ] as [(String?, Bool, Cost)])
-    func `only what Replicate runs is priced against the quota`(provider: String?, ownKey: Bool, cost: Cost) {
+    func onlyWhatReplicateRunsIsPricedAgainstTheQuota(provider: String?, ownKey: Bool, cost: Cost) {
         let entry = CatalogEntry(
             id: EntryID(service: .artinstring, kind: .prompt, value: "p"), title: "Owl", modality: .video,
             provider: provider)
@@ -20,7 +20,7 @@ struct CostOfProvidersTests {
         #expect(cost.times(3).spending.runs == (ownKey && provider == "fal" ? 1 : 3))
     }
 
-    @Test func `the artist is sent, not the model`() {
+    @Test func theArtistIsSentNotTheModel() {
         let artist = CatalogEntry.Artist(id: "a", name: "Ana")
         func entry(_ service: Service, _ kind: CatalogEntry.Kind, _ artist: CatalogEntry.Artist?) -> CatalogEntry {
             CatalogEntry(id: EntryID(service: service, kind: kind, value: "x"), title: "X", artist: artist)

@@ -27,12 +27,12 @@ struct RequestStateTests {
     ]
 
     @Test(arguments: RequestState.allCases, RequestState.Event.allCases)
-    func `every event in every state matches the table`(state: RequestState, event: RequestState.Event) {
+    func everyEventInEveryStateMatchesTheTable(state: RequestState, event: RequestState.Event) {
         #expect(state.after(event) == Self.table[state]?[event])
     }
 
     @Test(arguments: RequestState.allCases.filter { $0.maySpend && $0 != .sending })
-    func `no state in which it may have been paid leads to sending`(state: RequestState) {
+    func noStateInWhichItMayHaveBeenPaidLeadsToSending(state: RequestState) {
         var reached: Set<RequestState> = [state]
         var fresh = [state]
         while let next = fresh.popLast() {
@@ -44,11 +44,11 @@ struct RequestStateTests {
     }
 
     @Test(arguments: RequestState.allCases.filter { !$0.isUnsettled })
-    func `final states stay`(state: RequestState) {
+    func finalStatesStay(state: RequestState) {
         for event in RequestState.Event.allCases { #expect([nil, state].contains(state.after(event))) }
     }
 
-    @Test func `only requests that were not sent or were rejected certainly cost nothing`() {
+    @Test func onlyRequestsThatWereNotSentOrWereRejectedCertainlyCostNothing() {
         #expect(RequestState.allCases.filter { !$0.maySpend } == [.prepared, .rejected, .withdrawn])
     }
 }

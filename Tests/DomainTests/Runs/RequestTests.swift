@@ -22,13 +22,13 @@ struct RequestTests {
             (.image, ["artistId": "a", "prompt": "a sunset\u{1B}[2J"], "a sunset\u{1B}[2J"),
             (.image, ["artistId": "a"], nil),
         ] as [(Request.Action, JSON, String?)])
-    func `the detail is the answers, texts first`(action: Request.Action, body: JSON, detail: String?) {
+    func theDetailIsTheAnswersTextsFirst(action: Request.Action, body: JSON, detail: String?) {
         let request = Self.request(action, body)
         #expect(request.detail == detail)
         #expect(request.pendingRun.detail == detail)
     }
 
-    @Test func `a detail has 120 characters at most`() {
+    @Test func aDetailHas120CharactersAtMost() {
         let long = String(repeating: "owl ", count: 10_000)
         let request = Self.request(.run, ["vars": ["a": .string(long), "b": .string(long)]])
         #expect(request.detail == String(long.prefix(120)))

@@ -47,7 +47,7 @@ struct RequestTextTests {
         return RequestText(body: .object(body), action: .run, name: name)
     }
 
-    @Test func `the body is shown in its order, with its numbers`() throws {
+    @Test func theBodyIsShownInItsOrderWithItsNumbers() throws {
         let numbers = try JSONParser.parse(#"{"promptId":"p","vars":{"z":"owl","a":1.50,"seed":18446744073709551615}}"#)
         #expect(
             RequestText(body: numbers, action: .run, name: "x").json == """
@@ -62,7 +62,7 @@ struct RequestTextTests {
                 """)
     }
 
-    @Test func `curl is readable and names the token's variable`() {
+    @Test func curlIsReadableAndNamesTheTokensVariable() {
         #expect(
             run(["subject": "an owl"]).curl(base: "https://artinstring.com/") == """
                 curl -X POST https://artinstring.com/api/v1/runs \\
@@ -73,7 +73,7 @@ struct RequestTextTests {
     }
 
     @Test(arguments: ["an owl", hostile, "one\ntwo\ttabs\u{1B}[31m\u{0}", "@file", "-x", ""])
-    func `curl sends the body to the service`(subject: String) throws {
+    func curlSendsTheBodyToTheService(subject: String) throws {
         let text = run(["subject": .string(subject)])
         let (arguments, _) = try words(of: text.curl(base: "http://127.0.0.1:8080"))
         #expect(
@@ -84,7 +84,7 @@ struct RequestTextTests {
             ])
     }
 
-    @Test func `antekirt's key goes in its own header`() throws {
+    @Test func antekirtsKeyGoesInItsOwnHeader() throws {
         let text = RequestText(body: ["artistId": "a", "prompt": "it's"], action: .image, name: "a")
         let (arguments, _) = try words(of: text.curl(base: "https://api.antekirt.com"))
         #expect(arguments[2] == "https://api.antekirt.com/api/v1/generations/image")
@@ -93,7 +93,7 @@ struct RequestTextTests {
     }
 
     @Test(arguments: [Conversion.svg, .video])
-    func `a conversion has a curl command, and no easel command`(conversion: Conversion) throws {
+    func aConversionHasACurlCommandAndNoEaselCommand(conversion: Conversion) throws {
         let action = Request.Action(
             asking: EntryID(service: .antekirt, kind: conversion == .svg ? .svg : .video, value: "g"))
         let text = RequestText(body: ["generationId": "g"], action: action, name: "g")
@@ -103,7 +103,7 @@ struct RequestTextTests {
         #expect(text.command == nil)
     }
 
-    @Test func `a body too long for an argument goes through a pipe`() throws {
+    @Test func aBodyTooLongForAnArgumentGoesThroughAPipe() throws {
         let long = String(repeating: "it's ", count: 40_000)
         let text = run(["subject": .string(long)])
         let (arguments, input) = try words(of: text.curl(base: "https://artinstring.com"))
@@ -130,11 +130,11 @@ struct RequestTextTests {
             (["a=b": "x"], #"printf %s '{"a=b":"x"}' | easel run stoic-owl --vars -"#),
             ([:], "easel run stoic-owl"),
         ] as [(JSONObject, String)])
-    func `Easel's own command`(vars: JSONObject, command: String) {
+    func easelsOwnCommand(vars: JSONObject, command: String) {
         #expect(run(vars).command == command)
     }
 
-    @Test func `the own key and a name like an option`() throws {
+    @Test func theOwnKeyAndANameLikeAnOption() throws {
         let text = run(["a": "b"], ownKey: true, name: "--dry-run; reboot")
         #expect(text.command == "easel run --own-key --var a=b -- '--dry-run; reboot'")
         let (arguments, _) = try words(of: #require(text.command))
@@ -147,7 +147,7 @@ struct RequestTextTests {
             ["a=b": .string(hostile), "n": [1, "two", .null, ["x": "y'"]]],
             ["lines": "one\ntwo\u{1B}\u{9B}\u{0}", "- -": "x", "it's": true, "0": ["0": ["-": "q"]]],
         ] as [JSONObject])
-    func `commands round-trip`(vars: JSONObject) throws {
+    func commandsRoundTrip(vars: JSONObject) throws {
         let (arguments, input) = try words(of: #require(run(vars).command))
         var read = JSONObject()
         if arguments.suffix(2) == ["--vars", "-"] {

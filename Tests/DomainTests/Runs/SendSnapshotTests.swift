@@ -16,12 +16,12 @@ struct DepartureTests {
             (.uncounted(.video, provider: "fal", runs: 1), nil, false),
             (.uncounted(.video, provider: nil, runs: 1), nil, false),
         ] as [(Cost, Int?, Bool)])
-    func `an account has the spending, and whether it is sufficient`(cost: Cost, spent: Int?, isTooLow: Bool) {
+    func anAccountHasTheSpendingAndWhetherItIsSufficient(cost: Cost, spent: Int?, isTooLow: Bool) {
         #expect(Self.account.spent(of: cost) == spent)
         #expect(Self.account.isTooLow(for: cost) == isTooLow)
     }
 
-    @Test func `an unknown balance is not too low`() {
+    @Test func anUnknownBalanceIsNotTooLow() {
         #expect(!Account().isTooLow(for: .credits(25)))
         #expect(Account().spent(of: .credits(25)) == nil)
     }

@@ -17,7 +17,7 @@ struct SpendingGuardTests {
             cost: ownKey ? .ownKey(provider: "fal") : .quota(.image, runs: 1), createdAt: Timestamp(milliseconds: 0))
     }
 
-    @Test func `without limits only repetitions need confirmation`() {
+    @Test func withoutLimitsOnlyRepetitionsNeedConfirmation() {
         var spending = SpendingGuard(SpendingLimits())
         #expect(spending.concerns(about: Self.image("1", credits: 900), at: .zero).isEmpty)
         spending.note(Self.image("1"), .accepted, at: .zero, isOfSession: true)
@@ -27,7 +27,7 @@ struct SpendingGuardTests {
         #expect(spending.concerns(about: Self.image("2", prompt: "a sunrise"), at: .seconds(40)).isEmpty)
     }
 
-    @Test func `of several repetitions the newest is given, with its state`() {
+    @Test func ofSeveralRepetitionsTheNewestIsGivenWithItsState() {
         var spending = SpendingGuard(SpendingLimits())
         spending.note(Self.image("1"), .accepted, at: .seconds(-9), isOfSession: true)
         spending.note(Self.image("2"), .prepared, at: .seconds(-5), isOfSession: true)
@@ -38,7 +38,7 @@ struct SpendingGuardTests {
     }
 
     @Test(arguments: [(3, false), (4, true), (25, true)])
-    func `a price above the limit needs confirmation`(credits: Int, isAsked: Bool) {
+    func aPriceAboveTheLimitNeedsConfirmation(credits: Int, isAsked: Bool) {
         let spending = SpendingGuard(SpendingLimits(askAboveCredits: 3))
         let concerns = spending.concerns(about: Self.image("1", credits: credits), at: .zero)
         #expect(concerns == (isAsked ? [.price(credits: credits)] : []))
@@ -48,27 +48,27 @@ struct SpendingGuardTests {
         arguments: RequestState.allCases.map {
             ($0, ![.rejected, .withdrawn].contains($0))
         })
-    func `a body is repeated unless the first cost nothing`(state: RequestState, isRepeated: Bool) {
+    func aBodyIsRepeatedUnlessTheFirstCostNothing(state: RequestState, isRepeated: Bool) {
         var spending = SpendingGuard(SpendingLimits())
         spending.note(Self.image("1"), state, at: .seconds(-5), isOfSession: false)
         #expect(spending.concerns(about: Self.image("2"), at: .seconds(5)).isEmpty == !isRepeated)
     }
 
     @Test(arguments: [(599, true), (600, false)])
-    func `a body is repeated for ten minutes`(seconds: Int, isRepeated: Bool) {
+    func aBodyIsRepeatedForTenMinutes(seconds: Int, isRepeated: Bool) {
         var spending = SpendingGuard(SpendingLimits())
         spending.note(Self.image("1"), .accepted, at: .zero, isOfSession: true)
         #expect(spending.concerns(about: Self.image("2"), at: .seconds(seconds)).isEmpty == !isRepeated)
     }
 
     @Test(arguments: [RequestState.prepared, .unknown, .absent])
-    func `a body is repeated for as long as the first is open`(state: RequestState) {
+    func aBodyIsRepeatedForAsLongAsTheFirstIsOpen(state: RequestState) {
         var spending = SpendingGuard(SpendingLimits())
         spending.note(Self.image("1"), state, at: .zero, isOfSession: true)
         #expect(!spending.concerns(about: Self.image("2"), at: .seconds(86_400)).isEmpty)
     }
 
-    @Test func `spending counts on the day of sending`() {
+    @Test func spendingCountsOnTheDayOfSending() {
         var spending = SpendingGuard(SpendingLimits(runsPerDay: 1))
         spending.note(Self.run("1"), .prepared, at: .zero, isOfSession: true)
         let later = SpendingGuard.day + .seconds(60)
@@ -79,7 +79,7 @@ struct SpendingGuardTests {
         #expect(spending.isOverBudget(with: Self.run("2"), at: later + .seconds(60)))
     }
 
-    @Test func `a session's budget counts unknown requests as spent, and waiting ones for confirmation`() {
+    @Test func aSessionsBudgetCountsUnknownRequestsAsSpentAndWaitingOnesForConfirmation() {
         var spending = SpendingGuard(SpendingLimits(creditsPerSession: 9))
         spending.note(Self.image("old"), .accepted, at: .seconds(-60), isOfSession: false)
         spending.note(Self.image("1", prompt: "1"), .accepted, at: .zero, isOfSession: true)
@@ -95,7 +95,7 @@ struct SpendingGuardTests {
         #expect(spending.concerns(about: Self.image("3", prompt: "3"), at: .zero).isEmpty)
     }
 
-    @Test func `a day's budget counts 24 hours`() {
+    @Test func aDaysBudgetCounts24Hours() {
         var spending = SpendingGuard(SpendingLimits(runsPerDay: 2))
         spending.note(Self.run("1"), .accepted, at: .seconds(-3600 * 20), isOfSession: false)
         spending.note(Self.run("2", ownKey: true), .adopted, at: .seconds(-60), isOfSession: false)
@@ -109,7 +109,7 @@ struct SpendingGuardTests {
         #expect(!spending.isOverBudget(with: Self.run("3"), at: .seconds(3600 * 4)))
     }
 
-    @Test func `every exceeded limit is listed, without overflow`() {
+    @Test func everyExceededLimitIsListedWithoutOverflow() {
         let limits = SpendingLimits(creditsPerSession: 5, creditsPerDay: 2, runsPerSession: 1, runsPerDay: .max)
         let spent = Spending(credits: 3, runs: .max)
         #expect(

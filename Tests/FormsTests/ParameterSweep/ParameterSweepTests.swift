@@ -16,7 +16,7 @@ struct ParameterSweepTests {
         ParameterSweep.Axis(path: path, label: path, .numbers(try #require(try SweepNumbers(text))))
     }
 
-    @Test func `the last field varies fastest`() throws {
+    @Test func theLastFieldVariesFastest() throws {
         let sweep = ParameterSweep([
             try texts("subject", "{owl|fox}"), try numbers("steps", "1..2"), axis("hd", false, true),
         ])
@@ -30,7 +30,7 @@ struct ParameterSweepTests {
         #expect(Set(runs).count == sweep.count)
     }
 
-    @Test func `the summary`() throws {
+    @Test func theSummary() throws {
         #expect(ParameterSweep([]).summary() == "1 run")
         let sweep = ParameterSweep([
             try texts("subject", "{owl|fox|crane}"), axis("size", 1), axis("mood", "calm", "wild"),
@@ -41,14 +41,14 @@ struct ParameterSweepTests {
         #expect(sweep.refusal(limit: 5) == "6 runs, at most 5 at once")
     }
 
-    @Test func `a field without values is ignored`() {
+    @Test func aFieldWithoutValuesIsIgnored() {
         let sweep = ParameterSweep([axis("size"), axis("mood", "calm", "wild")])
         #expect(sweep.count == 2)
         #expect(Array(sweep.runs) == [[.init(path: "mood", value: "calm")], [.init(path: "mood", value: "wild")]])
         #expect(Array(ParameterSweep([]).runs) == [[]])
     }
 
-    @Test func `a huge product is refused without being created`() throws {
+    @Test func aHugeProductIsRefusedWithoutBeingCreated() throws {
         let many = try (0..<5).map { try numbers("n\($0)", "1..1000000") }
         let sweep = ParameterSweep(many)
         #expect(sweep.count == .max)

@@ -9,7 +9,7 @@ struct ConversionTests {
     }
 
     @Test(arguments: [(Conversion.svg, 5, Modality.vector), (.video, 25, .video)])
-    func `price and output match Antekirt's document`(
+    func priceAndOutputMatchAntekirtsDocument(
         conversion: Conversion, credits: Int, modality: Modality
     ) {
         let entry = entry(conversion)
@@ -26,11 +26,11 @@ struct ConversionTests {
             (EntryID(service: .antekirt, kind: .svg, value: "g"), .svg),
             (EntryID(service: .antekirt, kind: .video, value: "g"), .video),
         ])
-    func `an entry's kind determines the call`(entry: EntryID, action: Request.Action) {
+    func anEntrysKindDeterminesTheCall(entry: EntryID, action: Request.Action) {
         #expect(Request.Action(asking: entry) == action)
     }
 
-    @Test func `its form matches the document, with the generation in it`() throws {
+    @Test func itsFormMatchesTheDocumentWithTheGenerationInIt() throws {
         let draft = RequestDraft(entry: entry(.svg), tree: FieldTree.form(for: entry(.svg)), answers: .unset)
         let request = draft.uncheckedRequest(id: RequestID("r"), now: Timestamp(milliseconds: 0))
         #expect(request.body == ["generationId": "g1"] && request.generationID == "g1")
@@ -41,18 +41,18 @@ struct ConversionTests {
     }
 
     @Test(arguments: [([], true), (["a"], false), (["a", "b"], true)] as [([String], Bool)])
-    func `the image index is in range`(images: [String], takesSecond: Bool) {
+    func theImageIndexIsInRange(images: [String], takesSecond: Bool) {
         let tree = FieldTree.form(for: entry(.svg, images: images))
         let answers = tree.answers(shown: ["generationId": "g1", "imageIndex": 1])
         #expect(tree.check(answers).isClean == takesSecond)
     }
 
-    @Test func `a long title is cut`() {
+    @Test func aLongTitleIsCut() {
         let entry = CatalogEntry(.video, ofGeneration: "g1", title: String(repeating: "owl ", count: 500))
         #expect(entry.title.count == "video of ".count + 60 && entry.title.hasSuffix("…"))
     }
 
-    @Test func `a run that is a conversion has no id of its own`() {
+    @Test func aRunThatIsAConversionHasNoIdOfItsOwn() {
         var run = Run(
             id: RunID("r"), service: .antekirt, remoteID: "g1", title: "t", modality: .vector, phase: .running,
             createdAt: Timestamp(milliseconds: 0))
@@ -62,7 +62,7 @@ struct ConversionTests {
     }
 
     @Test(arguments: RequestState.allCases)
-    func `its record has the generation's id once it is a run`(state: RequestState) {
+    func itsRecordHasTheGenerationsIdOnceItIsARun(state: RequestState) {
         let entry = entry(.svg)
         let request = Request(
             id: RequestID("r"), action: .svg, entry: entry.id, title: "t", modality: .vector,
