@@ -7,7 +7,7 @@ extension State {
     ///
     /// Pure: no clock, no I/O, no randomness. It only routes events; the folders of the panes handle them.
     ///
-    /// - Parameter now: The time of the event by the wall clock. If the clock is set back, time here continues from
+    /// - `now`: The time of the event by the wall clock. If the clock is set back, time here continues from
     ///   where
     ///   it was; otherwise everything that is due later would wait for the difference as well.
     package mutating func reduce(_ event: Event, now: Timestamp) -> [Effect] {

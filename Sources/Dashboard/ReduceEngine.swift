@@ -12,7 +12,7 @@ extension State {
 
     /// Handles one change of the session.
     ///
-    /// - Parameter selected: The run under the queue's cursor before the change.
+    /// - `selected`: The run under the queue's cursor before the change.
     private mutating func reduce(_ change: SessionChange, whileOn selected: Run?) -> [Effect] {
         switch change {
         case .status(let change): reduceStatus(change)

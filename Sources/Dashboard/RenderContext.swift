@@ -77,9 +77,8 @@ extension Frame {
 
     /// Draws the visible rows of a pane's list with `draw`, and a scroll bar in the pane's border.
     ///
-    /// - Parameters:
-    ///   - target: The mouse target of the row with this index.
-    ///   - inner: The inside of the pane, as `pane` returned it; the rows reach to the border on both sides.
+    /// - `target`: The mouse target of the row with this index.
+    /// - `inner`: The inside of the pane, as `pane` returned it; the rows reach to the border on both sides.
     mutating func rows(
         of window: ListWindow, in inner: Rect, isFocused: Bool, look: RenderContext, as target: (Int) -> Target,
         draw: (_ frame: inout Frame, _ index: Int, _ row: Rect) -> Void

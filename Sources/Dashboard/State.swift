@@ -70,12 +70,11 @@ package struct State: Sendable {
 
     /// Creates the state before the first event.
     ///
-    /// - Parameters:
-    ///   - services: The services with credentials; without any, the welcome screen is shown.
-    ///   - ids: The source of request ids, seeded at random by the caller.
-    ///   - hasFirstFrame: True if the terminal has received a first frame; until then no picture is loaded.
-    ///   - takesMouse: True to start with mouse capture.
-    ///   - limits: The user's spending limits; the engine enforces them, the dashboard shows them.
+    /// - `services`: The services with credentials; without any, the welcome screen is shown.
+    /// - `ids`: The source of request ids, seeded at random by the caller.
+    /// - `hasFirstFrame`: True if the terminal has received a first frame; until then no picture is loaded.
+    /// - `takesMouse`: True to start with mouse capture.
+    /// - `limits`: The user's spending limits; the engine enforces them, the dashboard shows them.
     package init(
         size: Size, now: Timestamp, services: [Service], ids: RequestIDSource, isDemo: Bool = false,
         showsPictures: Bool = true, hasFirstFrame: Bool = true, limits: SpendingLimits = SpendingLimits(),

@@ -28,7 +28,7 @@ package struct Session: Hashable, Sendable {
 
     /// The session before the first event.
     ///
-    /// - Parameter services: The services with credentials.
+    /// - `services`: The services with credentials.
     package init(services: some Collection<Service>, limits: SpendingLimits = SpendingLimits()) {
         self.limits = limits
         self.services = Dictionary(uniqueKeysWithValues: services.map { ($0, ServiceState()) })

@@ -8,7 +8,7 @@ struct FormLines {
 
     /// Returns the lines of `rows`.
     ///
-    /// - Parameter open: The groups without a header that accept additional keys.
+    /// - `open`: The groups without a header that accept additional keys.
     func lines(of rows: [FormRow], open: [FieldPlace]) -> [FormLine] {
         var plain: [FormLine] = []
         var advanced: [FormLine] = []

@@ -40,7 +40,7 @@ package struct FormPane: Sendable {
 
     /// Creates a pane with an empty form for `entry`.
     ///
-    /// - Parameter budget: The work that reading the schema may cost before it is left to be read beside the dashboard.
+    /// - `budget`: The work that reading the schema may cost before it is left to be read beside the dashboard.
     package init(_ entry: CatalogEntry, budget: WorkBudget = .reading) {
         form = Form(entry, budget: budget)
         lay()
@@ -193,7 +193,7 @@ package struct FormPane: Sendable {
 
     /// Changes the answer at `place`.
     ///
-    /// - Parameter run: The run of typing that the change belongs to; changes of one run are one step to undo.
+    /// - `run`: The run of typing that the change belongs to; changes of one run are one step to undo.
     /// - Returns: True if the answers have changed.
     @discardableResult
     mutating func answer(_ place: FieldPlace, _ edit: AnswerEdit, run: Int? = nil) -> Bool {

@@ -30,7 +30,7 @@ struct HeaderValueView {
 
     /// Draws `words` behind the fold mark of a header. Returns the columns used.
     ///
-    /// - Parameter isFolded: nil for a header without rows, which has no mark.
+    /// - `isFolded`: nil for a header without rows, which has no mark.
     @discardableResult
     static func put(
         _ words: String, isSet: Bool, isFolded: Bool?, _ drawing: FieldDrawing, in frame: inout Frame, _ rect: Rect

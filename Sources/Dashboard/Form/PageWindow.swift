@@ -13,9 +13,8 @@ package struct PageWindow: Hashable {
 
     /// Creates a window of `height` rows with line `cursor` in its middle, as far as the ends of the page allow.
     ///
-    /// - Parameters:
-    ///   - head: The number of rows above the first line.
-    ///   - rows: Returns the height of a line in rows; at least 1.
+    /// - `head`: The number of rows above the first line.
+    /// - `rows`: Returns the height of a line in rows; at least 1.
     package init(count: Int, cursor: Int, head: Int, height: Int, rows: (Int) -> Int) {
         let cursor = min(max(0, cursor), count - 1)
         var heights = [rows(cursor)]

@@ -28,9 +28,8 @@ package struct Splits: Hashable, Sendable {
 
     /// Returns the cells of `extent` that `border` leaves to the catalog, the right column or the queue.
     ///
-    /// - Parameters:
-    ///   - usual: The cells while the user has not moved the border.
-    ///   - range: The limits of the result.
+    /// - `usual`: The cells while the user has not moved the border.
+    /// - `range`: The limits of the result.
     func cells(_ border: Border, of extent: Int, usual: Int, in range: ClosedRange<Int>) -> Int {
         let wanted = shares[border]?.cells(of: extent) ?? usual
         return min(max(range.lowerBound, wanted), range.upperBound)

@@ -61,11 +61,10 @@ package struct Chooser: Hashable, Sendable {
 
     /// Creates a list of `lines` with the cursor on line `cursor`.
     ///
-    /// - Parameters:
-    ///   - marked: The selected lines, if several can be chosen; nil if only one can.
-    ///   - maxMarks: The maximum number of selected lines.
-    ///   - isForOne: True if usually one line is chosen although several can be.
-    ///   - allowsCustom: True if the typed text can be chosen in place of a line.
+    /// - `marked`: The selected lines, if several can be chosen; nil if only one can.
+    /// - `maxMarks`: The maximum number of selected lines.
+    /// - `isForOne`: True if usually one line is chosen although several can be.
+    /// - `allowsCustom`: True if the typed text can be chosen in place of a line.
     package init(
         _ kind: Kind, title: String, lines: [Line], cursor: Int = 0, marked: [Int]? = nil, maxMarks: Int = .max,
         isForOne: Bool = false, allowsCustom: Bool = false

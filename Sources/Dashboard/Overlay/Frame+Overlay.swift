@@ -19,9 +19,8 @@ struct OverlayKey {
 extension Frame {
     /// Draws the empty box of an overlay and returns its inside.
     ///
-    /// - Parameters:
-    ///   - counts: A text at the right of the title.
-    ///   - keys: The keys in the footer, with their labels.
+    /// - `counts`: A text at the right of the title.
+    /// - `keys`: The keys in the footer, with their labels.
     mutating func overlayBox(
         _ rect: Rect, title: String, counts: String = "", keys: [OverlayKey], look: RenderContext
     ) -> Rect {

@@ -41,7 +41,7 @@ package struct TextPage: Hashable, Sendable {
 
     /// Scrolls by `rows`, but not past the last page.
     ///
-    /// - Parameter size: The size of the screen.
+    /// - `size`: The size of the screen.
     mutating func scroll(by rows: Int, in size: Size) {
         let last = max(0, lines(width: size.width).count - TextPageView.bodyHeight(in: size, note: note))
         let start = min(offset, last)

@@ -8,7 +8,7 @@ extension Wording {
     /// Returns the reason why a request waits, in a long and a short form: `rate limit, 30/min`, `quota used up until 1
     /// Jun`.
     ///
-    /// - Parameter missingCredits: The credits that are missing for it; nil if that is unknown.
+    /// - `missingCredits`: The credits that are missing for it; nil if that is unknown.
     static func reasons(for waiting: Waiting, missingCredits: Int? = nil, now: Timestamp) -> [String] {
         switch waiting.reason {
         case .turn where waiting.position == 1: ["next"]

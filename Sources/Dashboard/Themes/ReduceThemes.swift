@@ -5,7 +5,7 @@ import Themes
 extension State {
     /// Updates the available themes, at the start and whenever a theme file is saved.
     ///
-    /// - Parameter problem: The error in the chosen theme; nil if it has none.
+    /// - `problem`: The error in the chosen theme; nil if it has none.
     mutating func reduceThemes(_ choices: [ThemeChoice], _ problem: ThemeError?) -> [Effect] {
         themes.choices = choices
         if let problem {

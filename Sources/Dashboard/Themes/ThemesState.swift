@@ -23,11 +23,10 @@ package struct ThemesState: Hashable, Sendable {
 
     /// Creates the state.
     ///
-    /// - Parameters:
-    ///   - name: The chosen theme, or `auto`.
-    ///   - light: The theme of `auto` on a light background.
-    ///   - dark: The theme of `auto` on a dark background.
-    ///   - appearance: The background, if it is known before the terminal reports it.
+    /// - `name`: The chosen theme, or `auto`.
+    /// - `light`: The theme of `auto` on a light background.
+    /// - `dark`: The theme of `auto` on a dark background.
+    /// - `appearance`: The background, if it is known before the terminal reports it.
     package init(
         name: String = automatic, light: String = "dawn", dark: String = "dusk", appearance: Appearance? = nil,
         settingsFile: String = "config.toml"

@@ -4,11 +4,10 @@ package import JSON
 extension Form {
     /// The form of `entry` filled by values by name, as `easel run` takes them.
     ///
-    /// - Parameters:
-    ///   - variables: The values by name. Texts that spell numbers and truth values count as those where the schema
-    ///     wants them; alternatives in a text are text.
-    ///   - usesOwnKey: Whether the run goes on the user's own key at the provider. Where the entry takes none, that
-    ///     keeps the form from being sent.
+    /// - `variables`: The values by name. Texts that spell numbers and truth values count as those where the schema
+    ///   wants them; alternatives in a text are text.
+    /// - `usesOwnKey`: Whether the run goes on the user's own key at the provider. Where the entry takes none, that
+    ///   keeps the form from being sent.
     package init(_ entry: CatalogEntry, variables: JSONObject, usesOwnKey: Bool) {
         self.init(entry, isLiteral: true, wantsOwnKey: usesOwnKey && !entry.acceptsOwnKey)
         let body = Self.body(of: variables, for: entry, usesOwnKey: usesOwnKey)

@@ -35,11 +35,10 @@ package struct Form: Sendable {
 
     /// A form for `entry` with nothing answered.
     ///
-    /// - Parameters:
-    ///   - budget: The work that reading the schema may cost. Where less than `.reading` is not enough, the schema
-    ///     counts as not known until `take(_:)`.
-    ///   - isLiteral: Whether texts with alternatives stand for themselves rather than for a sweep.
-    ///   - wantsOwnKey: Whether the user asked for their own key at an entry that takes none.
+    /// - `budget`: The work that reading the schema may cost. Where less than `.reading` is not enough, the schema
+    ///   counts as not known until `take(_:)`.
+    /// - `isLiteral`: Whether texts with alternatives stand for themselves rather than for a sweep.
+    /// - `wantsOwnKey`: Whether the user asked for their own key at an entry that takes none.
     package init(
         _ entry: CatalogEntry, budget: WorkBudget = .reading, isLiteral: Bool = false, wantsOwnKey: Bool = false
     ) {
@@ -78,7 +77,7 @@ package struct Form: Sendable {
 
     /// Changes the answer at `place`.
     ///
-    /// - Parameter run: The run of typing that the change belongs to; changes of one run are one step to undo.
+    /// - `run`: The run of typing that the change belongs to; changes of one run are one step to undo.
     /// - Returns: Whether that changed the answers.
     @discardableResult
     package mutating func answer(_ place: FieldPlace, _ edit: AnswerEdit, run: Int? = nil) -> Bool {
@@ -87,9 +86,8 @@ package struct Form: Sendable {
 
     /// Puts `new` in place of the answers, as one step to undo.
     ///
-    /// - Parameters:
-    ///   - place: The field that was changed; nil for the whole.
-    ///   - weight: What remembering it costs, in bytes.
+    /// - `place`: The field that was changed; nil for the whole.
+    /// - `weight`: What remembering it costs, in bytes.
     /// - Returns: Whether that changed the answers.
     @discardableResult
     package mutating func put(_ new: FieldAnswer, at place: FieldPlace?, run: Int? = nil, weight: Int) -> Bool {

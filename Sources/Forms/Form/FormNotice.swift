@@ -6,9 +6,8 @@ struct FormNotice {
     private let isKept: Bool
     private let sent: [String]
 
-    /// - Parameters:
-    ///   - isKept: Whether answers that no field asks for stay with the form, unsent.
-    ///   - sent: What goes out although no field asks for it.
+    /// - `isKept`: Whether answers that no field asks for stay with the form, unsent.
+    /// - `sent`: What goes out although no field asks for it.
     init(_ migration: MigrationResult, isKept: Bool, sent: [String] = []) {
         self.migration = migration
         self.isKept = isKept

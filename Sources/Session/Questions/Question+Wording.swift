@@ -4,7 +4,7 @@ extension Question {
     /// Returns the question whether to send `requests`, of one form and one price, despite `concerns` about some of
     /// them.
     ///
-    /// - Parameter spent: The state of the exceeded budget, such as `12 of 10 runs today`; nil if it is unknown.
+    /// - `spent`: The state of the exceeded budget, such as `12 of 10 runs today`; nil if it is unknown.
     package static func about(_ requests: [Request], _ concerns: [Concern], spent: String?) -> Question {
         let count = requests.count
         let price = requests.first.map { Wording.price($0.cost.times(count)) } ?? ""
@@ -46,7 +46,7 @@ extension Question {
 
     /// Returns the question with `request` and its concerns added; nil if it is about this request already.
     ///
-    /// - Parameter spent: Returns the state of the budget that a price exceeds; nil if it is unknown.
+    /// - `spent`: Returns the state of the budget that a price exceeds; nil if it is unknown.
     package func asking(also request: Request, _ concerns: [Concern], spent: (Cost) -> String?) -> Question? {
         guard case .concerns(let asked, let known) = subject, !asked.contains(where: { $0.body == request.body })
         else { return nil }
@@ -58,7 +58,7 @@ extension Question {
 
     /// Returns the question whether to send all runs of a sweep.
     ///
-    /// - Parameter sweep: The summary of the sweep, such as `6 runs (subject × 2, steps × 3)`.
+    /// - `sweep`: The summary of the sweep, such as `6 runs (subject × 2, steps × 3)`.
     package static func about(_ requests: [Request], sweep: String) -> Question {
         let price = requests.first.map { Wording.price($0.cost.times(requests.count)) } ?? ""
         return Question(

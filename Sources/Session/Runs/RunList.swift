@@ -117,7 +117,7 @@ extension RunList {
     /// The run that `id` has become, which was found at its service before it was known to be ours; nil where that is
     /// not known.
     ///
-    /// - Parameter service: The service of the run that was called `id`.
+    /// - `service`: The service of the run that was called `id`.
     package func successor(of id: RunID, at service: Service) -> Run? {
         // Services spell UUIDs in either case.
         let remoteID = id.value.lowercased()

@@ -4,7 +4,7 @@ package import Forms
 extension Session {
     /// Returns the first reason why `form` is not sent now, by the state of its service; nil where it can be.
     ///
-    /// - Parameter anyway: Whether problems that only the checks find are left to the service.
+    /// - `anyway`: Whether problems that only the checks find are left to the service.
     package func obstacle(sending form: Form, anyway: Bool = false) -> SendObstacle? {
         let service = services[form.entry.id.service] ?? ServiceState()
         return form.obstacle(status: service.status, account: service.account, anyway: anyway)
@@ -13,7 +13,7 @@ extension Session {
     /// Returns the first reason why `request` is not sent again as it was, by the state of its service; nil where it
     /// can be.
     ///
-    /// - Parameter entry: The entry that it asks for, as far as it is known now.
+    /// - `entry`: The entry that it asks for, as far as it is known now.
     package func obstacle(resending request: Request, to entry: CatalogEntry) -> SendObstacle? {
         let service = services[request.service] ?? ServiceState()
         return request.obstacle(to: entry, status: service.status, account: service.account)

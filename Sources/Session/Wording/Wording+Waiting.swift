@@ -3,10 +3,9 @@ package import Domain
 extension Wording {
     /// Returns the reason why a request waits, as a sentence.
     ///
-    /// - Parameters:
-    ///   - isSending: True while another request is being sent to the same service.
-    ///   - missingCredits: The credits that are missing for it; nil if that is unknown.
-    ///   - budget: The state of the exceeded budget, such as `spent 10 of 10 runs today`; nil if it is unknown.
+    /// - `isSending`: True while another request is being sent to the same service.
+    /// - `missingCredits`: The credits that are missing for it; nil if that is unknown.
+    /// - `budget`: The state of the exceeded budget, such as `spent 10 of 10 runs today`; nil if it is unknown.
     package static func sentence(
         for waiting: Waiting, service: Service, isSending: Bool, missingCredits: Int?, budget: String?,
         now: Timestamp
