@@ -84,7 +84,7 @@ let package = Package(
         .target(
             name: "PlainMode",
             dependencies: [
-                "CommandLine", "Dashboard", "Session", "Forms", "Domain", "JSON",
+                "CommandLine", "Session", "Forms", "Domain", "JSON",
                 .product(name: "DequeModule", package: "swift-collections"),
             ],
             swiftSettings: strict),
@@ -227,7 +227,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PlainModeTests",
-            dependencies: ["PlainMode", "CommandLine", "Dashboard", "Session", "Forms", "Domain", "JSON", "TestKit"],
+            dependencies: ["PlainMode", "CommandLine", "Session", "Forms", "Domain", "JSON", "TestKit"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests", dependencies: ["CommandLine", "Session", "Forms", "Domain", "JSON", "TestKit"],

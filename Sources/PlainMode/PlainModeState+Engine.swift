@@ -1,5 +1,4 @@
 import CommandLine
-import Dashboard
 import Domain
 import Session
 

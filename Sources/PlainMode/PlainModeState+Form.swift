@@ -1,6 +1,5 @@
 import Forms
 import CommandLine
-import Dashboard
 import JSON
 import Domain
 import Session

@@ -1,6 +1,5 @@
 import JSON
 import Forms
-import Dashboard
 import Domain
 import Session
 

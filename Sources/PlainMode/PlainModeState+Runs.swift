@@ -1,6 +1,5 @@
 import JSON
 import CommandLine
-import Dashboard
 import Domain
 import Session
 import Forms

@@ -1,7 +1,6 @@
 package import Forms
 import DequeModule
 package import CommandLine
-import Dashboard
 import JSON
 package import Domain
 import Session

@@ -1,5 +1,4 @@
 import Forms
-import Dashboard
 import JSON
 import Domain
 import Session

@@ -1,4 +1,3 @@
-import Dashboard
 import JSON
 import Domain
 import Session

@@ -1,5 +1,4 @@
 import JSON
-import Dashboard
 import Domain
 import Session
 import Testing

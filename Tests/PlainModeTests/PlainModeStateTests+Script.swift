@@ -1,7 +1,6 @@
 import Forms
 import JSON
 import CommandLine
-import Dashboard
 import Domain
 import Session
 import Testing

@@ -1,5 +1,4 @@
 import JSON
-import Dashboard
 import Forms
 import Domain
 import Session

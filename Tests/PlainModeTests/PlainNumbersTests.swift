@@ -1,6 +1,5 @@
 import CommandLine
 import JSON
-import Dashboard
 import Domain
 import Session
 import Testing

@@ -1,3 +1,4 @@
+import Session
 import JSON
 import Canvas
 import Forms

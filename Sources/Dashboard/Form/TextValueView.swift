@@ -1,3 +1,4 @@
+import Session
 import JSON
 package import Canvas
 import Forms

@@ -1,4 +1,4 @@
-import Dashboard
+import Session
 import JSON
 import Forms
 import Domain

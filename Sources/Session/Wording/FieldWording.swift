@@ -1,7 +1,6 @@
 import JSON
 package import Forms
 import Domain
-import Session
 
 /// The texts about fields, the same in the form and in plain-text mode.
 package enum FieldWording {
