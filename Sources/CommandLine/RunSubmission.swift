@@ -1,6 +1,7 @@
 package import JSON
 package import Forms
 package import Domain
+import Session
 
 /// The request of `easel run`: an entry's form, filled by arguments.
 package struct RunSubmission: Sendable {
@@ -66,18 +67,8 @@ package struct RunSubmission: Sendable {
         "\(problem.path == .root ? "/" : problem.path.text): \(problem.reason)"
     }
 
-    /// The price, in words.
-    package var price: String {
-        switch cost {
-        case .quota(let modality, let runs): "\(runs) \(modality.rawValue) run\(runs == 1 ? "" : "s") of your quota"
-        case .uncounted(let modality, let provider, let runs):
-            "\(runs) \(modality.rawValue) run\(runs == 1 ? "" : "s"), "
-                + (provider.map { "on \($0), outside the quota: price unknown" }
-                    ?? "which may count against the quota")
-        case .credits(let credits): "\(credits) credits"
-        case .ownKey(let provider): "billed to your \(provider) key, price unknown"
-        }
-    }
+    /// The price with what it is counted on.
+    package var price: String { Wording.priceWithTerms(cost) }
 
     /// The request for `--dry-run --json`.
     package var json: JSONObject {

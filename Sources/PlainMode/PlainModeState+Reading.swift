@@ -17,8 +17,11 @@ extension PlainModeState {
 
     /// Returns the price with the balance, as far as it is loaded.
     func price(_ cost: Cost, of service: Service) -> String {
-        guard session.isAccountSettled(service) else { return PlainText.priceBeforeReading(cost) }
-        return PlainText.price(cost, session.account(service), now: now)
+        let forecast = BalanceForecast(cost, account: session.account(service), now: now)
+        guard forecast.outcome == .ownKey || session.isAccountSettled(service) else {
+            return "Costs \(Wording.price(cost)). Balance not loaded yet."
+        }
+        return Wording.sentences(forecast, now: now)
     }
 
     /// Holds the lines of a script until the balance at `service` is loaded.

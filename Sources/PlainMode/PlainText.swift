@@ -41,40 +41,6 @@ enum PlainText {
         }
     }
 
-    /// Returns the price of a request and the balance, as far as it is known.
-    static func price(_ cost: Cost, _ account: Observed<Account>, now: Timestamp) -> String {
-        let price = "Costs \(Wording.price(cost))."
-        let waits = " Not enough: requests over the limit wait in the queue."
-        var age = ""
-        if case .stale(_, let asOf) = account { age = ", \(Wording.age(asOf, now: now))" }
-        switch cost {
-        case .quota(let modality, _):
-            guard let quota = account.value?.quota(for: modality) else { return price + " Remaining quota unknown." }
-            guard let left = quota.remaining else {
-                return price + (quota.isUnlimited ? " No limit." : " Remaining quota unknown.")
-            }
-            let limit = quota.limit.map { " of \(Wording.count($0))" } ?? ""
-            return price + " \(Wording.count(left))\(limit) left\(age)."
-                + (left < cost.spending.runs ? waits : "")
-        case .credits:
-            guard let credits = account.value?.credits else { return price + " Balance unknown." }
-            return price + " \(Wording.plural(credits, "credit")) left\(age)."
-                + (credits < cost.spending.credits ? waits : "")
-        case .uncounted(_, let provider, _):
-            return price
-                + (provider == nil
-                    ? " Provider unknown: it may count against the quota."
-                    : " Only Replicate runs count against the quota; price unknown.")
-        case .ownKey: return Wording.sentence(Wording.price(cost)) + " Price unknown."
-        }
-    }
-
-    /// Returns the price of a request before the balance is loaded.
-    static func priceBeforeReading(_ cost: Cost) -> String {
-        if case .ownKey = cost { return price(cost, .unknown, now: Timestamp(milliseconds: 0)) }
-        return "Costs \(Wording.price(cost)). Balance not loaded yet."
-    }
-
     /// Returns the balance of an account, a line each.
     static func account(_ service: Service, _ account: Observed<Account>, now: Timestamp) -> [String] {
         guard let value = account.value else { return ["\(service.name): balance unknown."] }

@@ -52,7 +52,8 @@ struct PlainNumbersTests {
                 asOf: Timestamp(milliseconds: Int64(other)))
             #expect(!PlainText.account(.artinstring, account, now: PlainModeStateTests.now).isEmpty)
             for cost in [Cost.credits(other), .quota(.image, runs: other)] {
-                #expect(!PlainText.price(cost, account, now: PlainModeStateTests.now).isEmpty)
+                let forecast = BalanceForecast(cost, account: account, now: PlainModeStateTests.now)
+                #expect(!Wording.sentences(forecast, now: PlainModeStateTests.now).isEmpty)
             }
         }
         let run = Run(

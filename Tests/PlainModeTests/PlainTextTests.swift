@@ -35,36 +35,6 @@ struct PlainTextTests {
         #expect(PlainText.account(.artinstring, account, now: Self.now) == words)
     }
 
-    @Test(
-        arguments: [
-            (.quota(.image, runs: 1), .unknown, "Costs 1 image run. Remaining quota unknown."),
-            (.quota(.image, runs: 3), .known(quota(188), asOf: now), "Costs 3 image runs. 188 of 200 left."),
-            (
-                .quota(.image, runs: 3), .known(quota(2), asOf: now),
-                "Costs 3 image runs. 2 of 200 left. Not enough: requests over the limit wait in the queue."
-            ),
-            (
-                .credits(25), .stale(Account(credits: 40), asOf: now + .seconds(-60)),
-                "Costs 25 credits. 40 credits left, 1 min old."
-            ),
-            (.credits(25), .known(Account(), asOf: now), "Costs 25 credits. Balance unknown."),
-            (
-                .uncounted(.image, provider: "fal", runs: 1), .known(quota(0), asOf: now),
-                "Costs 1 image run. Only Replicate runs count against the quota; price unknown."
-            ),
-            (
-                .uncounted(.image, provider: nil, runs: 1), .known(quota(0), asOf: now),
-                "Costs 1 image run. Provider unknown: it may count against the quota."
-            ),
-        ] as [(Cost, Observed<Account>, String)])
-    func aPriceComesWithTheBalance(cost: Cost, account: Observed<Account>, words: String) {
-        #expect(PlainText.price(cost, account, now: Self.now) == words)
-    }
-
-    private static func quota(_ left: Int) -> Account {
-        Account(quotas: [Quota(modality: .image, used: 200 - left, limit: 200)])
-    }
-
     /// A line of a hundred moves a hundred times, and is not told of a hundred times each.
     @Test(
         arguments: [

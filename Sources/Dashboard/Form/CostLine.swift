@@ -21,41 +21,14 @@ struct CostLine {
         if let obstacle = entry.tierObstacle(for: account.value) {
             return (obstacle.reason + staleWord, isStale ? .muted : .bad)
         }
-        switch form.cost {
-        case .ownKey: return ("price unknown", .muted)
-        // artinstring, `GET /api/v1/me/quotas`: "limits are Replicate-routed only".
-        case .uncounted(_, let provider?, _): return ("\(Wording.provider(provider)), not in your quota", .muted)
-        case .uncounted(_, nil, _): return ("may use your quota", .muted)
-        case .quota(let modality, let runs):
-            guard let quota = account.value?.quota(for: modality) else { return ("quota unknown", .muted) }
-            guard let remaining = quota.remaining else {
-                return (quota.isUnlimited ? "no limit" : "quota unknown", .muted)
+        let forecast = BalanceForecast(form.cost, account: account, now: state.now)
+        let role: Role =
+            switch forecast.outcome {
+            case .enough: .normal
+            case .short: isStale ? .muted : .bad
+            case .ownKey, .uncounted, .mayCount, .unknown, .unlimited: .muted
             }
-            if remaining < runs {
-                // A quota used up before its reset says nothing about today.
-                if isStale, let reset = account.value?.quotasResetAt, reset <= state.now {
-                    return ("quota unknown", .muted)
-                }
-                let left =
-                    remaining > 0 ? "\(Wording.count(remaining)) left, needs \(Wording.count(runs))" : "none left"
-                let reset = account.value?.quotasResetAt.map { Wording.weekdayAndDay($0, now: state.now) }
-                let end = reset.map { remaining > 0 ? ", resets \($0)" : " until \($0)" } ?? ""
-                return (left + (isStale ? staleWord : end), isStale ? .muted : .bad)
-            }
-            return ("\(remaining) \(arrow) \(remaining.subtractingWithSaturation(runs)) left\(staleWord)", .normal)
-        case .credits(let price):
-            guard let credits = account.value?.credits else { return ("credits unknown", .muted) }
-            if credits < price {
-                return (
-                    "\(Wording.plural(credits, "credit")) left, needs \(Wording.count(price))\(staleWord)",
-                    isStale ? .muted : .bad
-                )
-            }
-            return (
-                "\(Wording.count(credits)) \(arrow) \(Wording.count(credits.subtractingWithSaturation(price))) left\(staleWord)",
-                .normal
-            )
-        }
+        return (Wording.short(forecast, arrow: glyphs.arrow.string, now: state.now), role)
     }
 
     /// The summary of a sweep, or the reason why it has too many runs; nil for one run.
@@ -69,8 +42,6 @@ struct CostLine {
     var usual: String {
         "about \(Wording.clock(state.session.runs.usualDuration(title: entry.title, modality: entry.modality)))"
     }
-
-    private var arrow: String { glyphs.arrow.string }
 
     private var isStale: Bool { if case .stale = account { true } else { false } }
 

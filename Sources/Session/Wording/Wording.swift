@@ -86,26 +86,6 @@ package enum Wording {
         }
     }
 
-    /// Returns a price: `1 image run`, `3 credits`, `billed to your OpenAI key`.
-    package static func price(_ cost: Cost) -> String {
-        switch cost {
-        case .quota(let modality, let runs), .uncounted(let modality, _, let runs):
-            plural(runs, "\(modality.rawValue) run")
-        case .credits(let credits): plural(credits, "credit")
-        case .ownKey(let provider): "billed to your \(Self.provider(provider)) key"
-        }
-    }
-
-    /// Returns the proper name of a provider, which the API spells in lower case; other names are unchanged.
-    package static func provider(_ name: String) -> String {
-        switch name {
-        case "replicate": "Replicate"
-        case "openai": "OpenAI"
-        case "anthropic": "Anthropic"
-        default: name
-        }
-    }
-
     /// Returns a count with its noun: `1 image run`, `2 image runs`.
     package static func plural(_ count: Int, _ noun: String) -> String {
         "\(Self.count(count)) \(noun)\(count == 1 ? "" : "s")"
