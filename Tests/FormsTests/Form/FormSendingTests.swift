@@ -188,7 +188,7 @@ struct FormSendingTests {
         #expect(requests.first?.body["vars"]?.text == #"{"subject":"owl","steps":10}"#)
         #expect(requests.last?.body["vars"]?.text == #"{"subject":"fox","steps":30}"#)
         #expect(form.cost == .quota(.image, runs: 6))
-        #expect(form.sweep?.runs.summary() == "6 runs: subject × 2, steps × 3")
+        #expect(form.sweep?.runs.summary() == "6 runs (subject × 2, steps × 3)")
     }
 
     @Test func bracesThatWereGivenByNameAreText() {
