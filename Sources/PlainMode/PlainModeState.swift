@@ -122,6 +122,11 @@ package struct PlainModeState: Sendable {
     /// True where a question was left without an answer.
     var isUnanswered = false
 
+    /// Creates the state at the start.
+    ///
+    /// - `isScript`: True where standard input is not a terminal, so that lines wait for what they need.
+    /// - `limits`: The user's budgets.
+    /// - `ids`: The source of request ids, which tests seed.
     package init(
         services: [Service], isDemo: Bool, isScript: Bool = false, limits: SpendingLimits = SpendingLimits(),
         ids: RequestIDSource, now: Timestamp

@@ -34,7 +34,7 @@ package struct RunChange: Hashable, Sendable {
         case responseLost
         /// The search goes on: a look has failed, or has worked again.
         case searching
-        /// The search did not tell what became of it: the user is asked, or the question has changed.
+        /// The search did not find its outcome: the user is asked, or the question has changed.
         case unconfirmed
         /// The user has answered the question about it.
         case resolved(Resolution)
@@ -122,6 +122,6 @@ extension RunChange {
 }
 
 extension Run {
-    /// True while the user is asked what became of the request.
+    /// True while the user is asked about the request's outcome.
     fileprivate var isUnconfirmed: Bool { if case .unconfirmed? = delivery { true } else { false } }
 }

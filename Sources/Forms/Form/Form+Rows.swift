@@ -11,7 +11,7 @@ extension Form {
         }
     }
 
-    /// Whether what is typed at `row` must not be seen or remembered.
+    /// True for a row whose text must not be shown or stored.
     package func isSecret(_ row: FormRow) -> Bool { node(row).isSecret }
 
     /// Suggestions for `row`: earlier answers of `history`, then the schema's examples. A secret has examples alone.

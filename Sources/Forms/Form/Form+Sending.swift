@@ -22,10 +22,10 @@ extension Form {
         return sweepObstacle
     }
 
-    /// What keeps it from being sent whatever the answers are; among the report's problems too.
+    /// The problems that prevent sending whatever the answers are; among the report's problems too.
     package var entryProblem: FieldProblem? { (wantsOwnKey ? entry.ownKeyProblem : nil) ?? entry.sendingProblem }
 
-    /// Whether it can be sent although checks find problems: as one request that holds everything that was typed.
+    /// True where it can be sent although checks find problems: as one request that holds everything that was typed.
     package var canSendAnyway: Bool { sweep == nil && entryProblem == nil && draft.isWhole }
 
     /// The reason why the runs of its sweep are not sent; nil where they are, and where there is no sweep.
@@ -74,7 +74,7 @@ extension Request {
         return entry.tierObstacle(for: account)
     }
 
-    /// Whether the form of `entry` would still send it, as far as is known what that asks.
+    /// Returns true if the form of `entry` would still send it, as far as that form is known.
     package func fits(_ entry: CatalogEntry) -> Bool {
         guard entry.isSchemaKnown else { return true }
         var form = Form(entry, budget: .frame)

@@ -13,13 +13,13 @@ package struct Form: Sendable {
     /// The entry whose schema takes longer to read than the budget allowed and is being read; nil when the form asks
     /// all that its schema says.
     package internal(set) var unread: CatalogEntry?
-    /// What was answered so far; what is unset is left to the service.
+    /// The answers so far; what is unset is left to the service.
     package internal(set) var answers = FieldAnswer.unset
-    /// What the checks say of the answers, and what keeps the entry itself from being sent.
+    /// The results of the checks, and the problems that prevent sending the entry at all.
     package private(set) var report = CheckReport()
     /// The runs that the answers stand for; nil for one.
     package private(set) var sweep: FormSweep?
-    /// What the service said of what was sent. What it said of a field is dropped once that field is changed.
+    /// The service's complaints about the last request; those about a field are dropped when it changes.
     package private(set) var complaints = ServerComplaints()
     /// The notice about a draft that no longer fits the form; nil if all of it does.
     package internal(set) var notice: String?
@@ -62,10 +62,10 @@ package struct Form: Sendable {
     /// The form and its answers as one request; of a sweep, as it was typed.
     package var draft: RequestDraft { RequestDraft(entry: entry, tree: tree, answers: answers) }
 
-    /// What an autosaved draft or a preset holds of the answers: no secrets; nil when nothing was answered.
+    /// The answers as an autosaved draft or a preset keeps them: no secrets; nil when nothing was answered.
     package var savedAnswers: JSONObject? { tree.draft(of: answers) }
 
-    /// Whether a field may have several values: a generation has one place for each conversion.
+    /// True where a field may have several values: a generation has one place for each conversion.
     package var takesSweeps: Bool { !isLiteral && Request.Action(asking: entry.id).conversion == nil }
 
     /// The seed that was sent last from `row`; nil where none was, or where it stands there now.

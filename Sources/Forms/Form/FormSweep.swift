@@ -34,7 +34,7 @@ package struct FormSweep: Hashable, Sendable {
         }
     }
 
-    /// Why what was typed as several numbers at `row` is none; nil where it is, or only one was meant.
+    /// The reason why the text at `row` is not a valid list of numbers; nil where it is, or only one was meant.
     static func error(at row: FormRow, _ kind: FieldKind) -> String? {
         switch (kind, row.answer) {
         case (.number, .text(let text)), (.seed, .text(let text)):
@@ -48,7 +48,7 @@ package struct FormSweep: Hashable, Sendable {
         }
     }
 
-    /// How many runs there are; `Int.max` when there are as many or more.
+    /// The number of runs; `Int.max` for that many or more.
     package var count: Int { runs.count }
 
     /// The answers of run `index`, from 0 to `count` - 1.
@@ -64,7 +64,7 @@ package struct FormSweep: Hashable, Sendable {
 }
 
 extension FieldAnswer {
-    /// Whether something in it may stand for several values: a quick look, so that not every key goes through all fields
+    /// True where some text may stand for several values: a quick look, so that not every key goes through all fields
     /// for the few forms where one does.
     var maySweep: Bool {
         switch self {

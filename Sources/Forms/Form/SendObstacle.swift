@@ -46,7 +46,7 @@ package enum SendObstacle: Hashable, Sendable {
         return problem.isMissing ? "\(field) is required" : "\(field): \(problem.reason)"
     }
 
-    /// What happened: `Not sent: the form is still loading. Try again in a moment.`
+    /// A sentence that says what happened: `Not sent: the form is still loading. Try again in a moment.`
     package var sentence: String {
         if self == .loading { return "Not sent: \(reason). Try again in a moment." }
         return "Not sent: \(reason)."
