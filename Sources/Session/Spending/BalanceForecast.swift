@@ -3,7 +3,7 @@ package import Domain
 /// The quota or balance before and after a request, as far as the account is known: what every front end shows beside
 /// a price.
 package struct BalanceForecast: Hashable, Sendable {
-    /// What the account says.
+    /// The answer of the account.
     package enum Outcome: Hashable, Sendable {
         /// The price is not known: the user's own key at a provider is billed.
         case ownKey
