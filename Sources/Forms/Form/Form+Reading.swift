@@ -34,7 +34,7 @@ extension Form {
 
     /// Takes the schema that was read, unless it is another one than what is waited for by now.
     ///
-    /// - Returns: Whether it was taken.
+    /// - Returns: True if it was taken.
     package mutating func take(_ fresh: FieldTree) -> Bool {
         guard let unread, fresh.isForm(of: unread) else { return false }
         take(fresh, of: unread)

@@ -6,7 +6,7 @@ extension Form {
     /// - Parameters:
     ///   - status: The state of the entry's service.
     ///   - account: The account at it. What was read of it counts only while it is not contradicted.
-    ///   - anyway: Whether problems that only a check here finds are left to the service.
+    ///   - anyway: True leaves problems that only a check here finds to the service.
     package func obstacle(
         status: ServiceStatus = .connecting, account: Observed<Account> = .unknown, anyway: Bool = false
     ) -> SendObstacle? {

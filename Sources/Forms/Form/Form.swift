@@ -37,8 +37,8 @@ package struct Form: Sendable {
     ///
     /// - `budget`: The work that reading the schema may cost. Where less than `.reading` is not enough, the schema
     ///   counts as not known until `take(_:)`.
-    /// - `isLiteral`: Whether texts with alternatives stand for themselves rather than for a sweep.
-    /// - `wantsOwnKey`: Whether the user asked for their own key at an entry that takes none.
+    /// - `isLiteral`: True sends texts with alternatives as they are, rather than as a sweep.
+    /// - `wantsOwnKey`: True if the user asked for their own key at an entry that takes none.
     package init(
         _ entry: CatalogEntry, budget: WorkBudget = .reading, isLiteral: Bool = false, wantsOwnKey: Bool = false
     ) {
@@ -78,7 +78,7 @@ package struct Form: Sendable {
     /// Changes the answer at `place`.
     ///
     /// - `run`: The run of typing that the change belongs to; changes of one run are one step to undo.
-    /// - Returns: Whether that changed the answers.
+    /// - Returns: True if that changed the answers.
     @discardableResult
     package mutating func answer(_ place: FieldPlace, _ edit: AnswerEdit, run: Int? = nil) -> Bool {
         put(tree.editing(answers, at: place, edit), at: place, run: run, weight: edit.weight)
@@ -88,7 +88,7 @@ package struct Form: Sendable {
     ///
     /// - `place`: The field that was changed; nil for the whole.
     /// - `weight`: What remembering it costs, in bytes.
-    /// - Returns: Whether that changed the answers.
+    /// - Returns: True if that changed the answers.
     @discardableResult
     package mutating func put(_ new: FieldAnswer, at place: FieldPlace?, run: Int? = nil, weight: Int) -> Bool {
         guard new != answers else { return false }

@@ -32,7 +32,7 @@ package enum SendObstacle: Hashable, Sendable {
         case .schemaUnknown: "the form has not loaded, so your answers would be left out"
         case .entry(let problem): problem.reason
         case .checks(let problems, let field, _): Self.reason(problems, field)
-        case .tier(let required, let own): "needs \(required.rawValue), yours is \(own.rawValue)"
+        case .tier(let required, let own): "requires \(required.rawValue) (you have \(own.rawValue))"
         case .sweepSize(let reason): reason
         case .sweepRun(let number, let field, let reason): "run \(number), \(field): \(reason)"
         case .formChanged: "the form changed; review it"

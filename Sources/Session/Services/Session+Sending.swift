@@ -4,7 +4,7 @@ package import Forms
 extension Session {
     /// Returns the first reason why `form` is not sent now, by the state of its service; nil where it can be.
     ///
-    /// - `anyway`: Whether problems that only the checks find are left to the service.
+    /// - `anyway`: True leaves problems that only the checks find to the service.
     package func obstacle(sending form: Form, anyway: Bool = false) -> SendObstacle? {
         let service = services[form.entry.id.service] ?? ServiceState()
         return form.obstacle(status: service.status, account: service.account, anyway: anyway)

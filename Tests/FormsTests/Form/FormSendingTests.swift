@@ -144,6 +144,7 @@ struct FormSendingTests {
                 ["a", "b"].map { FieldProblem(path: JSONPointer([$0]), reason: "no") }, field: "a",
                 canSendAnyway: false), "Not sent: 2 fields need changes."
         ),
+        (tier, "Not sent: requires pro (you have free)."),
         (.sweepSize("1000 runs, at most 100 at once"), "Not sent: 1000 runs, at most 100 at once."),
         (.sweepRun(3, field: "steps", reason: "must be at most 50"), "Not sent: run 3, steps: must be at most 50."),
         (.formChanged, "Not sent: the form changed; review it."),
