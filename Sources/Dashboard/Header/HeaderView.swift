@@ -15,15 +15,21 @@ struct HeaderView {
         if state.isDemo { x += frame.put(" demo", x: x, y: rect.y, look[.muted]) }
         x += 2
         let isWide = layout.tabs == nil
-        let status = isWide ? statuses : overallStatus
         let gauges = quotas
         let aged = agedQuotas
         func gaugesWidth(hasBars: Bool) -> Int {
             gauges.reduce(0) { $0 + quotaWidth($1, isWide: hasBars) + 2 } + aged.width
         }
-        let room = rect.maxX - 1 - x - Self.width(of: status) - 2
-        // The budget is shortened, and quotas lose their bars, before a quota is left out.
+        // The budget is shortened, quotas lose their bars, and a healthy status its word, before a quota is left out.
         let balances = [balance(isShort: false), balance(isShort: true)]
+        let needed = gaugesWidth(hasBars: false) + Self.width(of: balances[1])
+        let rest = rect.maxX - 1 - x - 2
+        var status = isWide ? statuses : overallStatus
+        if !isWide, state.size.width >= 60, isHealthy, needed > rest - Self.width(of: status) {
+            let bullet = Array(status.prefix(1))
+            if needed <= rest - Self.width(of: bullet) { status = bullet }
+        }
+        let room = rest - Self.width(of: status)
         let fitting = balances.first { gaugesWidth(hasBars: isWide) + Self.width(of: $0) <= room }
         let hasBars = isWide && fitting != nil
         let right =
@@ -80,6 +86,9 @@ struct HeaderView {
         let (mark, word) = mark(status)
         return [mark, look.span(" \(trouble.name) ", .normal)] + (word.map { [$0] } ?? [])
     }
+
+    /// True if every service is online.
+    private var isHealthy: Bool { state.session.services.values.allSatisfy { $0.status == .live } }
 
     // MARK: gauges
 

@@ -31,7 +31,7 @@ extension Session {
     /// What a row may say that looks like a key of the map and is none: keys that a field itself takes, marks and words,
     /// and what the services of these tests say.
     private static let fixed = [
-        "Enter shows", "Enter adds", "L restores", "R new seed", "[x]", "e.g.",
+        "d runs appear", "Enter shows", "Enter adds", "L restores", "R new seed", "[x]", "e.g.",
         "ctrl-r runs it again",
         "press ctrl-r",
     ]

@@ -63,7 +63,7 @@ struct KeyMapSentencesTests {
         session.type("random prompt")
         #expect(session.press(.enter) == [.engine(.randomEntry)])
         session.press(":")
-        session.type("download, or")
+        session.type("download or")
         #expect(session.state.overlays.last?.chooser?.selected?.detail == "queue")
     }
 

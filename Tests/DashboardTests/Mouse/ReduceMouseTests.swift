@@ -77,7 +77,7 @@ struct ReduceMouseTests {
         var session = Self.session(80, 24)
         try session.press(on: "filter")
         #expect(session.state.context == .filter)
-        try session.press(on: "drop")
+        try session.press(on: "clear")
         #expect(session.state.context == .catalog)
         try session.press(on: "? help")
         #expect(session.state.overlays.last?.chooser?.kind == .help)
