@@ -2,17 +2,21 @@ import Archive
 import ArtClient
 package import Domain
 import Logging
-import Synchronization
 
-/// Does what the dashboard asks: reads the services, sends requests, follows runs, makes pictures.
+/// Does what a front end asks: reads the services, sends requests, follows runs, downloads files, makes previews.
 ///
-/// `run()` is its life. All that it does happens in one task group inside that call, so that
-/// canceling it ends every task, and nothing is left behind.
+/// `run()` is its life. All that it does happens in one task group inside that call, so that canceling it ends every
+/// task, and nothing is left behind. Commands are admitted one after the other, in the order in which they were sent;
+/// what takes long becomes a task of its own once it is admitted.
 package final class Engine: Sendable {
-    /// What happens, in order, for one consumer. None is dropped.
+    /// The events, in order, for one consumer. The stream has no bound, since an event that is dropped would leave the
+    /// front end with a state that is not true; it grows only while the front end does not come to read it.
     package let events: AsyncStream<EngineEvent>
     private let context: EngineContext
+    /// The work that is to be a task of its own. The stream has no bound: each comes from a command or an answer, and
+    /// all are started as soon as they come.
     private let work: AsyncStream<@Sendable () async -> Void>
+    private let mailbox = Mailbox()
     private let monitor: AccountMonitor
     private let catalog: CatalogLoader
     private let queue: RunQueue
@@ -21,11 +25,10 @@ package final class Engine: Sendable {
     private let drafts = DraftWriter()
     private let answers = AnswerWriter()
     private let downloads: Downloads
-    /// Why nothing that spends can be sent; nil when it can.
+    /// The reason why nothing that spends can be sent; nil when it can.
     private let readOnlyReason: Failure?
-    /// The requests that were asked for and have not come to the queue yet, with whether the user was asked before.
-    private let waiting = Mutex<[RequestID: (Request, isConfirmed: Bool)]>([:])
 
+    /// An engine that has done nothing yet; `run()` starts it.
     package init(_ configuration: EngineConfiguration) {
         let (events, eventSink) = AsyncStream.makeStream(of: EngineEvent.self)
         let (work, workSink) = AsyncStream.makeStream(of: (@Sendable () async -> Void).self)
@@ -33,9 +36,11 @@ package final class Engine: Sendable {
         self.work = work
         let context = EngineContext(configuration, events: eventSink, work: workSink)
         self.context = context
+        // One for each account that was read and each part that fell silent: no faster than calls are answered.
         let news = AsyncStream.makeStream(of: AccountMonitor.News.self)
         let monitor = AccountMonitor(context) { news.continuation.yield($0) }
-        let takeovers = AsyncStream.makeStream(of: Void.self)
+        let takeovers = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        // One for each run that ends with files, and taken at once.
         let fetchable = AsyncStream.makeStream(of: RunID.self)
         readOnlyReason =
             configuration.archive.map { $0.readOnlyReason?.failure } ?? configuration.archiveFailure ?? .noArchive
@@ -68,23 +73,17 @@ package final class Engine: Sendable {
                 for service in context.calls.present { context.start { await reader.read(service) } }
             }
         }
+        // Last, so that what commands start finds the others at work.
+        context.start { await self.mailbox.forEach { await self.admit($0) } }
     }
 
-    /// Asks for something; the answer comes as an event.
+    /// Asks for something; the answer comes as an event. From any task; commands of one task are admitted in the order
+    /// of its calls. What is sent after `run()` has returned is ignored.
     package func send(_ command: EngineCommand) {
-        switch command {
-        case .submit(let request, let isConfirmed): waiting.withLock { $0[request.id] = (request, isConfirmed) }
-        // Taken here, since the last one counts.
-        case .saveDraft(let entry, let values):
-            drafts.put(values.map { Draft(entry: entry, values: $0, savedAt: context.now()) }, of: entry)
-        case .savePlace(let place): drafts.put(place)
-        case .recall, .savePreset, .deletePreset, .noteAnswers: answers.put(command, at: context.now())
-        default: break
-        }
-        context.start { await self.handle(command) }
+        mailbox.post(command, at: context.now())
     }
 
-    /// Works until its task is cancelled, and returns when everything that it started has ended. To be called once.
+    /// Works until its task is canceled, and returns when everything that it started has ended. To be called once.
     package func run() async {
         await withDiscardingTaskGroup { group in
             // Before any command: a request that is sent now must not be taken for one that an
@@ -94,13 +93,11 @@ package final class Engine: Sendable {
             group.cancelAll()
         }
         // What came too late is written down all the same, and waits for the next start.
-        for (request, isConfirmed) in waiting.withLock({ $0 }).values {
-            await queue.submit(request, isConfirmed: isConfirmed)
-        }
+        await mailbox.drain { if $0.command.isWritten { await admit($0) } }
         await queue.writePending()
         await drafts.write(context)
         await answers.finish(context)
-        await context.keep("leading") { await $0.resignLeadership() }
+        await context.save("leadership") { archive throws(ArchiveError) in await archive.resignLeadership() }
         context.finish()
     }
 
@@ -112,9 +109,13 @@ package final class Engine: Sendable {
             context.logger.error("archive", metadata: ["error": "\(readOnlyReason.what)"])
             context.emit(.failed(.refresh(nil), readOnlyReason))
         }
-        await context.keep("drafts") { archive in
-            let (drafts, place) = (try await archive.drafts(), try await archive.place())
-            if !drafts.isEmpty || place != nil { context.emit(.restored(drafts: drafts, place: place)) }
+        do {
+            try await context.read("drafts") { archive throws(ArchiveError) in
+                let (drafts, place) = (try await archive.drafts(), try await archive.place())
+                if !drafts.isEmpty || place != nil { context.emit(.restored(drafts: drafts, place: place)) }
+            }
+        } catch {
+            context.emit(.failed(.refresh(nil), .notRead(because: error.failure)))
         }
         await monitor.emitArchived()
         await queue.restore()
@@ -125,12 +126,38 @@ package final class Engine: Sendable {
         for service in context.calls.present { context.start { await self.reader.read(service) } }
     }
 
-    private func handle(_ command: EngineCommand) async {
+    /// Takes a command in its turn. Whatever waits for a service, a tool or a turn is a task of its own; what changes
+    /// the outbox or what is typed is done before the next command.
+    private func admit(_ letter: Mailbox.Letter) async {
+        let command = letter.command
         switch command {
         case .refresh(let wanted):
             for service in context.calls.present where wanted == nil || wanted == service {
                 context.start { await self.reader.read(service) }
             }
+        case .loadEntry, .randomEntry, .loadRequest, .loadOlderRuns, .refreshRun, .loadPicture:
+            context.start { await self.perform(command) }
+        case .submit(let request, let isConfirmed): await queue.submit(request, isConfirmed: isConfirmed)
+        case .withdraw(let id): await queue.withdraw(id, command: command)
+        case .hold(let id, let isHeld): await queue.hold(id, isHeld, command: command)
+        case .move(let id, let steps): await queue.move(id, by: steps, command: command)
+        case .resolve(let id, let resolution): await queue.resolve(id, resolution, command: command)
+        case .saveDraft(let entry, let values):
+            await drafts.put(values.map { Draft(entry: entry, values: $0, savedAt: letter.moment) }, of: entry)
+            context.start { await self.drafts.write(self.context) }
+        case .savePlace(let place):
+            await drafts.put(place)
+            context.start { await self.drafts.write(self.context) }
+        case .recall, .savePreset, .deletePreset, .noteAnswers:
+            await answers.handle(command, at: letter.moment, context)
+        case .download(let id): await downloads.fetch(id, command: command)
+        case .cancelDownload(let id): await downloads.cancel(id)
+        }
+    }
+
+    /// Does what takes long.
+    private func perform(_ command: EngineCommand) async {
+        switch command {
         case .loadEntry(let id):
             await attempt(command, id.service) { () throws(ClientError) in
                 let entry = try await self.context.calls.entry(id)
@@ -144,26 +171,15 @@ package final class Engine: Sendable {
                 }
                 self.context.emit(.randomEntry(try await client.randomPrompt().value))
             }
-        case .submit(let request, let isConfirmed):
-            waiting.withLock { $0[request.id] = nil }
-            await queue.submit(request, isConfirmed: isConfirmed)
-        case .withdraw(let id): await queue.withdraw(id, command: command)
-        case .hold(let id, let isHeld): await queue.hold(id, isHeld, command: command)
-        case .move(let id, let steps): await queue.move(id, by: steps, command: command)
-        case .resolve(let id, let resolution): await queue.resolve(id, resolution, command: command)
-        case .saveDraft, .savePlace: await drafts.write(context)
-        case .recall, .savePreset, .deletePreset, .noteAnswers: await answers.work(context)
         case .loadRequest(let id): await queue.emitRequest(of: id, command: command)
         case .loadOlderRuns(let service): await queue.loadOlder(service, command: command)
-        case .refreshRun(let id):
-            await queue.refresh(id, command: command)
-        case .download(let id): await downloads.fetch(id, command: command)
-        case .cancelDownload(let id): await downloads.cancel(id)
+        case .refreshRun(let id): await queue.refresh(id, command: command)
         case .loadPicture(let id, let width, let height, let place):
-            guard let run = await queue.run(id) else { return }
+            guard let run = await queue.run(id, for: command) else { return }
             if let file = await pictures.load(run, place, width: width, height: height) {
                 await queue.keep(file, of: id)
             }
+        default: break
         }
     }
 
@@ -176,6 +192,20 @@ package final class Engine: Sendable {
         } catch {
             await monitor.failed(service, error)
             if !Task.isCancelled { context.emit(.failed(command, error.failure)) }
+        }
+    }
+}
+
+extension EngineCommand {
+    /// True where it changes only what is on disk, so that it can be admitted after the engine was told to end.
+    fileprivate var isWritten: Bool {
+        switch self {
+        case .submit, .withdraw, .hold, .move, .resolve, .saveDraft, .savePlace, .savePreset, .deletePreset,
+            .noteAnswers:
+            true
+        case .refresh, .loadEntry, .randomEntry, .loadRequest, .loadOlderRuns, .refreshRun, .loadPicture, .recall,
+            .download, .cancelDownload:
+            false
         }
     }
 }

@@ -3,21 +3,21 @@ package import Archive
 package import Domain
 package import Logging
 
-/// What an engine works with; all that touches the world is given here.
+/// The parts that an engine works with; everything that touches the world is given here.
 package struct EngineConfiguration: Sendable {
     /// The services with credentials; nil for one without.
     package var artinstring: ArtinstringClient?
     package var antekirt: AntekirtClient?
-    /// Where requests and runs are kept; nil when it could not be opened. Nothing that spends is sent without one that
+    /// The archive of requests and runs; nil when it could not be opened. Nothing that spends is sent without one that
     /// can be written.
     package var archive: Archive?
-    /// Why there is no archive.
+    /// The reason why there is no archive; nil where there is one.
     package var archiveFailure: Failure?
-    /// What the user wants to be asked about.
+    /// The limits beyond which the user is asked first.
     package var spending: SpendingLimits
     /// Reads output files, without credentials.
     package var outputs: OutputReader
-    /// Where files are fetched to; nil where there is no such folder.
+    /// The folder for downloads and its settings; nil where there is no such folder.
     package var downloads: DownloadSettings?
     /// Times every wait.
     package var clock: any Clock<Duration>
@@ -29,6 +29,7 @@ package struct EngineConfiguration: Sendable {
     package var toolPath: String
     package var logger: Logger
 
+    /// A configuration with what is given; everything else as in a session of Easel.
     package init(
         artinstring: ArtinstringClient? = nil, antekirt: AntekirtClient? = nil, archive: Archive?,
         archiveFailure: Failure? = nil, spending: SpendingLimits = SpendingLimits(), outputs: OutputReader,

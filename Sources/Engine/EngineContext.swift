@@ -3,7 +3,7 @@ import Archive
 import Domain
 import Logging
 
-/// What all parts of an engine share: how to tell something, how to start something, and the time.
+/// The parts that everything in an engine shares: services, archive, time, events and tasks.
 struct EngineContext: Sendable {
     let calls: ServiceCalls
     let archive: Archive?
@@ -28,7 +28,7 @@ struct EngineContext: Sendable {
         self.work = work
     }
 
-    /// Tells the dashboard. Events keep their order and none is dropped.
+    /// Emits an event. Events keep their order and none is dropped.
     func emit(_ event: EngineEvent) { events.yield(event) }
 
     /// Has `body` run as a child of the engine's one task group, so that it ends with the engine.
@@ -37,23 +37,40 @@ struct EngineContext: Sendable {
     /// Ends the stream of events.
     func finish() { events.finish() }
 
-    /// Writes to the archive what can be read again from a service, or is written again later: a failure is logged
-    /// and no more.
+    /// Writes to the archive what can be read again from a service, or is written again later: a failure is logged, and
+    /// said by the result.
     ///
-    /// - Returns: Whether there is nothing left to be written: false when it failed.
+    /// - Returns: False where it failed, and there is something left to be written. True without an archive.
     @discardableResult
-    func keep(
-        _ what: String, isolation: isolated (any Actor)? = #isolation, _ body: (Archive) async throws -> Void
+    func save(
+        _ what: String, isolation: isolated (any Actor)? = #isolation,
+        _ body: (Archive) async throws(ArchiveError) -> Void
     ) async -> Bool {
-        guard let archive else { return true }
         do {
-            try await body(archive)
+            try await read(what, body)
             return true
         } catch {
-            // Told once, at the start.
-            if let error = error as? ArchiveError, error == archive.readOnlyReason { return false }
-            logger.error("archive", metadata: ["what": "\(what)", "error": "\(error)"])
             return false
+        }
+    }
+
+    /// Reads from the archive. What cannot be read is not the same as nothing: the caller says what it does then.
+    ///
+    /// - Returns: Nil without an archive.
+    /// - Throws: `ArchiveError`, which is logged, but for that the archive can only be read: that was told at the start.
+    @discardableResult
+    func read<Value>(
+        _ what: String, isolation: isolated (any Actor)? = #isolation,
+        _ body: (Archive) async throws(ArchiveError) -> Value
+    ) async throws(ArchiveError) -> Value? {
+        guard let archive else { return nil }
+        do {
+            return try await body(archive)
+        } catch {
+            if error != archive.readOnlyReason {
+                logger.error("archive", metadata: ["what": "\(what)", "error": "\(error)"])
+            }
+            throw error
         }
     }
 

@@ -17,14 +17,14 @@ struct ServiceCalls: Sendable {
         }
     }
 
-    /// Where the services with credentials are asked.
+    /// The origins of the services with credentials.
     var origins: [(Service, Origin)] {
         [(Service.artinstring, artinstring?.origin), (.antekirt, antekirt?.origin)].compactMap { service, origin in
             origin.map { (service, $0) }
         }
     }
 
-    /// What tells the credential of `service` from another one; nil where there is none.
+    /// A hint that tells the credential of `service` from another one; nil where there is none.
     func credentialHint(of service: Service) -> String? {
         switch service {
         case .artinstring: artinstring?.credentialHint
@@ -54,7 +54,7 @@ struct ServiceCalls: Sendable {
         }
     }
 
-    /// What can be asked of a generation.
+    /// The entry that converts a generation.
     private func generation(_ id: String, for conversion: Conversion) async throws(ClientError) -> CatalogEntry {
         let report = try await antekirt.orThrow(.antekirt).generation(id).value
         let made = [report.svg, report.video].compactMap { $0?.url }

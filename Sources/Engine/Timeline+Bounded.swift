@@ -1,7 +1,8 @@
 import ArtClient
 
 extension Timeline {
-    /// What `body` gives; nil when that takes longer than `limit`, and then it is cancelled. Returns when it has ended.
+    /// Returns what `body` gives; nil when that takes longer than `limit`, and then it is canceled. Returns when it has
+    /// ended.
     func bounded<Value: Sendable>(
         by limit: Duration, _ body: @escaping @Sendable () async -> Value
     ) async -> Value? {

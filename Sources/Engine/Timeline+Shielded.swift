@@ -4,13 +4,13 @@ extension Timeline {
     /// Runs `body` to its end, even when this task is cancelled meanwhile: then it is cancelled only when
     /// `grace` has passed. Returns when all that it started has ended.
     func shielded(for grace: Duration, _ body: @escaping @Sendable () async -> Void) async {
-        let (quits, quit) = AsyncStream.makeStream(of: Void.self)
+        let cancellation = Wakeup()
         // A task of its own does not inherit the cancellation, and is waited for here.
         let work = Task {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask(operation: body)
                 group.addTask {
-                    for await _ in quits {}
+                    await cancellation.wait()
                     await sleep(for: grace)
                 }
                 await group.next()
@@ -20,7 +20,7 @@ extension Timeline {
         await withTaskCancellationHandler {
             await work.value
         } onCancel: {
-            quit.finish()
+            cancellation.wake()
         }
     }
 }

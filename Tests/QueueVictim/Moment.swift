@@ -41,7 +41,7 @@ package enum Moment: String, CaseIterable, Sendable {
 
     // MARK: decided by the user
 
-    /// The user has said to let it be.
+    /// The user has dismissed the question.
     case dismissed
     /// The user has said to send it again: that is on disk, and the second request in line.
     case replaced
@@ -81,6 +81,6 @@ package enum Script: String, CaseIterable, Sendable {
     case dismiss
     /// Holds it back in line.
     case hold
-    /// Holds it back in line, and takes it back.
+    /// Holds it back in line, and withdraws it.
     case withdraw
 }

@@ -4,13 +4,13 @@ import Synchronization
 
 /// Somebody who acts by a script.
 final class User: Sendable {
-    private enum Deed { case submit, decide, withdraw, fetch }
+    private enum Action { case submit, decide, withdraw, fetch }
 
     private let script: Script
     private let request: Request?
     private let session: Session
     private let watch: Watch
-    private let done = Mutex<Set<Deed>>([])
+    private let done = Mutex<Set<Action>>([])
 
     init(script: Script, request: Request?, session: Session, watch: Watch) {
         self.script = script
@@ -52,7 +52,7 @@ final class User: Sendable {
         }
     }
 
-    private func once(_ deed: Deed, _ body: () -> Void) {
-        if done.withLock({ $0.insert(deed).inserted }) { body() }
+    private func once(_ action: Action, _ body: () -> Void) {
+        if done.withLock({ $0.insert(action).inserted }) { body() }
     }
 }

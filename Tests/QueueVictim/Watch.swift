@@ -78,7 +78,7 @@ final class Watch: Sendable {
 
     private static let generations = "api/v1/generations/"
 
-    /// Whether what is read there tells what became of a request: the list, or a conversion's generation.
+    /// Whether what is read there tells the outcome of a request: the list, or a conversion's generation.
     private func isEvidence(_ path: Substring) -> Bool { path == "api/v1/runs" || path.hasPrefix(Self.generations) }
 
     /// Whether the request is known to have become a run.

@@ -54,8 +54,8 @@ package struct CircuitBreaker: Hashable, Sendable {
         // A call that was in flight when the breaker opened is no new evidence.
         case .open: break
         case .closed, .halfOpen:
-            state = .open(until: now + min(cap, base * (1 << min(openings, 20))))
             openings += 1
+            state = .open(until: now + Backoff(from: base, upTo: cap).wait(after: openings))
         }
     }
 

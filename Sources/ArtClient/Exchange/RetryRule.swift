@@ -37,8 +37,7 @@ package struct RetryRule: Hashable, Sendable {
         guard attempt < attempts, error.isRetrySafe else { return nil }
         let requestedWait = error.retryAfter ?? .zero
         guard requestedWait <= (error.isSpending ? maxSpendingWait : maxWait) else { return nil }
-        let doublings = min(max(attempt, 1) - 1, 20)
-        let bound = min(cap, base * (1 << doublings))
+        let bound = Backoff(from: base, upTo: cap).wait(after: attempt)
         return requestedWait + bound * min(max(random, 0), 1)
     }
 }

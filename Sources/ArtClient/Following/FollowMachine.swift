@@ -93,8 +93,8 @@ package struct FollowMachine: Hashable, Sendable {
             stream = .none
         } else {
             // 2, 4, 8 … 60 s, so that a stream that always breaks costs little.
-            let pause = min(Duration.seconds(2) * (1 << min(streamFailures, 5)), .seconds(60))
             streamFailures += 1
+            let pause = Backoff(from: .seconds(2), upTo: .seconds(60)).wait(after: streamFailures)
             stream = .due(at: now + max(pause, min(retry ?? .zero, .seconds(60))).jittered(jitter))
         }
     }
@@ -120,7 +120,7 @@ package struct FollowMachine: Hashable, Sendable {
     /// Records a failed read, which never ends a run.
     package mutating func pollFailed(at now: Duration, retryAfter: Duration?, jitter: Double) {
         pollFailures += 1
-        let backoff = min(Duration.seconds(1) * (1 << min(pollFailures, 5)), .seconds(30)).jittered(jitter)
+        let backoff = Backoff(from: .seconds(2), upTo: .seconds(30)).wait(after: pollFailures).jittered(jitter)
         if let retryAfter { notBefore = now + min(retryAfter, .seconds(120)) }
         nextPoll = max(now + backoff, notBefore)
     }

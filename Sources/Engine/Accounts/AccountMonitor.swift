@@ -13,16 +13,16 @@ actor AccountMonitor {
     private var readings: [Service: Observed<Account>] = [:]
     private var isReading: Set<Service> = []
     private var isWanted: Set<Service> = []
-    /// When the accounts were last read, on the timeline; not for one that has been spent from since.
+    /// The moments at which the accounts were last read, on the timeline; not for one that has been spent from since.
     private var readAt: [Service: Duration] = [:]
-    /// How often something that spends was sent to a service, or told what it has left: a reading that was begun
-    /// before is no evidence after.
+    /// The number of times that something that spends was sent to a service, or told what it has left: a reading that
+    /// was begun before is no evidence after.
     private var changes: [Service: Int] = [:]
     /// The number of changes that the reading which is told comes after.
     private var readAfter: [Service: Int] = [:]
     private let notice: @Sendable (News) -> Void
 
-    /// What others act upon.
+    /// The news that others act upon.
     enum News: Sendable {
         /// A service that answered does so no more.
         case lost(Service)
@@ -35,7 +35,7 @@ actor AccountMonitor {
         self.notice = notice
     }
 
-    /// Tells how it stands with each service before anything was read.
+    /// Emits how it stands with each service before anything was read.
     func begin() {
         for service in Service.allCases {
             let status: ServiceStatus = context.calls.has(service) ? .connecting : .absent
@@ -44,13 +44,15 @@ actor AccountMonitor {
         }
     }
 
-    /// Tells what was read of the accounts in an earlier session: old, whatever its age, and nothing is decided by it.
+    /// Emits what was read of the accounts in an earlier session: old, whatever its age, and nothing is decided by it.
     func emitArchived() async {
         for service in context.calls.present {
             guard let hint = context.calls.credentialHint(of: service) else { continue }
-            var archived: ArchivedAccount?
-            await context.keep("account") { archived = try await $0.account(of: service, credential: hint) }
-            guard let archived, readings[service] == nil else { continue }
+            // What cannot be read here is read from the service in a moment.
+            let read = try? await context.read("account") { archive throws(ArchiveError) in
+                try await archive.account(of: service, credential: hint)
+            }
+            guard let archived = (read ?? nil) ?? nil, readings[service] == nil else { continue }
             set(.stale(archived.account, asOf: archived.readAt), of: service)
         }
     }
@@ -78,7 +80,8 @@ actor AccountMonitor {
         return failure
     }
 
-    /// What an account held at most `age` ago, read now where the last reading is older: for at most `patience`.
+    /// Returns what an account held at most `age` ago, read now where the last reading is older: for at most
+    /// `patience`.
     ///
     /// - Parameter isListDown: Whether the list of runs is known not to be read now; nil where that has to be tried.
     /// - Returns: Nil where it could not be read in time or makes no sense.
@@ -118,7 +121,7 @@ actor AccountMonitor {
         }
     }
 
-    /// Whether the list of runs of `service` can be read now.
+    /// Indicates whether the list of runs of `service` can be read now.
     private func listsRuns(_ service: Service, patience: Duration) async -> Bool {
         let context = context
         return await context.timeline.bounded(by: patience) { () -> Bool in
@@ -154,14 +157,14 @@ actor AccountMonitor {
         }
         let context = context
         context.start {
-            await context.keep("account") {
-                try await $0.save(ArchivedAccount(account: account, readAt: readAt), of: service, credential: hint)
+            await context.save("account") { archive throws(ArchiveError) in
+                try await archive.save(ArchivedAccount(account: account, readAt: readAt), of: service, credential: hint)
             }
         }
     }
 
     /// A service has said, in passing, how many credits are left.
-    func tookCredits(_ service: Service, remaining: Int) {
+    func updateCredits(_ service: Service, remaining: Int) {
         // What an earlier session has read is not told as if it were of now.
         var account = if case .known(let value, _)? = readings[service] { value } else { Account() }
         account.credits = remaining

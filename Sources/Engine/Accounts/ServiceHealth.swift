@@ -14,7 +14,7 @@ struct ServiceHealth: Hashable, Sendable {
 
     init(_ status: ServiceStatus) { self.status = status }
 
-    /// Whether `part` did not answer when it was asked last.
+    /// Indicates whether `part` did not answer when it was asked last.
     func isFailing(_ part: ServicePart) -> Bool { failing[part] != nil }
 
     mutating func answered(_ part: ServicePart) {

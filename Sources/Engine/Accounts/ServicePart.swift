@@ -1,6 +1,6 @@
 import Domain
 
-/// What of a service is read on its own, and can be down on its own.
+/// A part of a service that is read on its own, and can be down on its own.
 enum ServicePart: Hashable, CaseIterable, Sendable {
     case account, runs, prompts, collections, artists, models
     /// Anything that is asked for in passing: one run, one entry, an older page.
@@ -12,7 +12,7 @@ enum ServicePart: Hashable, CaseIterable, Sendable {
         service == .artinstring ? [.account, .runs, .prompts, .collections] : [.account, .runs, .artists, .models]
     }
 
-    /// What it is called in a sentence.
+    /// The name in a sentence.
     var name: String {
         switch self {
         case .account: "account"

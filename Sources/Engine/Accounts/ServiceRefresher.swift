@@ -15,13 +15,12 @@ actor ServiceRefresher {
     private var active: Set<Service> = []
     /// The services that were asked for while their loop was going on.
     private var again: Set<Service> = []
-    /// What was said of rows that cannot be read, so that it is not said at every reading.
+    /// The defects of rows that were reported, so that they are not reported at every reading.
     private var reportedDefects: Set<Failure> = []
-    /// Ends the pause of a loop.
-    private var alarms: [Service: AsyncStream<Void>.Continuation] = [:]
+    /// The wakeups that end the pause of a loop.
+    private var wakeups: [Service: Wakeup] = [:]
 
-    private static var firstPause: Duration { .seconds(5) }
-    private static var longestPause: Duration { .seconds(60) }
+    private static var backoff: Backoff { Backoff(from: .seconds(5), upTo: .seconds(60)) }
 
     init(_ context: EngineContext, monitor: AccountMonitor, catalog: CatalogLoader, queue: RunQueue) {
         self.context = context
@@ -35,28 +34,29 @@ actor ServiceRefresher {
     func read(_ service: Service) async {
         guard active.insert(service).inserted else {
             again.insert(service)
-            alarms[service]?.finish()
+            wakeups[service]?.wake()
             return
         }
-        await loop(service, ServicePart.all(of: service), pause: .zero)
+        await loop(service, ServicePart.all(of: service), failures: 0)
     }
 
     /// Reads what `service` is known by after a pause, since a part of it has stopped to answer; does nothing when its
     /// loop is going on.
     func noticeLoss(of service: Service) async {
         guard active.insert(service).inserted else { return }
-        await loop(service, [.account, .runs], pause: Self.firstPause)
+        await loop(service, [.account, .runs], failures: 1)
     }
 
-    private func loop(_ service: Service, _ parts: [ServicePart], pause first: Duration) async {
+    /// Reads `parts` until all have answered; first after a pause where there were `failures`.
+    private func loop(_ service: Service, _ parts: [ServicePart], failures: Int) async {
         defer { active.remove(service) }
-        var pause = first
+        var failures = failures
         var parts = parts
         var told: Set<Failure> = []
         while !Task.isCancelled {
             var isAskedAgain = again.remove(service) != nil
-            if pause > .zero, !isAskedAgain {
-                await rest(service, for: pause.jittered(context.random()))
+            if failures > 0, !isAskedAgain {
+                await pause(service, for: Self.backoff.wait(after: failures).jittered(context.random()))
                 guard !Task.isCancelled else { return }
                 isAskedAgain = again.remove(service) != nil
             }
@@ -67,9 +67,9 @@ actor ServiceRefresher {
             if !down.isEmpty {
                 // What has answered is not asked for the sake of what has not.
                 parts = down
-                pause = min(max(pause * 2, Self.firstPause), Self.longestPause)
+                failures += 1
             } else if again.contains(service) {
-                pause = .zero
+                failures = 0
             } else {
                 return
             }
@@ -77,16 +77,16 @@ actor ServiceRefresher {
     }
 
     /// Waits for `pause` or until the loop is asked to read at once.
-    private func rest(_ service: Service, for pause: Duration) async {
-        let (alarm, ring) = AsyncStream.makeStream(of: Void.self)
-        alarms[service] = ring
-        await context.timeline.sleep(until: context.timeline.elapsed() + pause, orEndOf: alarm)
-        alarms[service] = nil
+    private func pause(_ service: Service, for duration: Duration) async {
+        let wakeup = Wakeup()
+        wakeups[service] = wakeup
+        await context.timeline.sleep(until: context.timeline.elapsed() + duration, orUntil: wakeup)
+        wakeups[service] = nil
     }
 
-    /// Reads `parts` of a service, each whatever became of the others; gives those that are down.
+    /// Reads `parts` of a service, each whatever the others answer; gives those that are down.
     ///
-    /// What cannot be read is told, each once for all the readings of a loop.
+    /// Emits what cannot be read, each once for all the readings of a loop.
     private func readOnce(
         _ service: Service, _ parts: [ServicePart], told: inout Set<Failure>
     ) async -> [ServicePart] {
@@ -151,7 +151,7 @@ extension Failure {
 }
 
 extension ClientError {
-    /// Whether it tells that a service, or a part of it, is down.
+    /// Indicates whether it tells that a service, or a part of it, is down.
     var isOutage: Bool {
         switch kind {
         case .unreachable, .unavailable, .invalidResponse, .outcomeUnknown: true
@@ -159,7 +159,7 @@ extension ClientError {
         }
     }
 
-    /// Whether the other parts of the service would fail for the same reason.
+    /// Indicates whether the other parts of the service would fail for the same reason.
     var endsReading: Bool {
         switch kind {
         case .unreachable, .notAuthorized, .cancelled: true

@@ -13,25 +13,27 @@ struct CatalogLoader: Sendable {
         self.learned = learned
     }
 
-    /// Tells what the archive holds, so that there is something to see before the first answer.
+    /// Emits what the archive holds, so that there is something to see before the first answer.
     func emitArchived() async {
         for service in context.calls.present {
             for kind in Self.kinds(of: service) {
-                await context.keep("read catalog") { archive in
-                    guard let section = try await archive.catalog(of: service, kind: kind) else { return }
-                    await learned(section.elements)
-                    context.emit(
-                        .entries(
-                            service, kind,
-                            CatalogPage(entries: section.elements, isFirst: true, isLast: true, total: section.total)))
+                // What cannot be read here is read from the service in a moment.
+                let read = try? await context.read("catalog") { archive throws(ArchiveError) in
+                    try await archive.catalog(of: service, kind: kind)
                 }
+                guard let section = (read ?? nil) ?? nil else { continue }
+                await learned(section.elements)
+                context.emit(
+                    .entries(
+                        service, kind,
+                        CatalogPage(entries: section.elements, isFirst: true, isLast: true, total: section.total)))
             }
         }
         guard context.calls.artinstring != nil else { return }
-        await context.keep("read collections") { archive in
-            guard let section = try await archive.collections() else { return }
-            context.emit(.collections(section.elements, total: section.total))
+        let read = try? await context.read("collections") { archive throws(ArchiveError) in
+            try await archive.collections()
         }
+        if let section = (read ?? nil) ?? nil { context.emit(.collections(section.elements, total: section.total)) }
     }
 
     /// Reads a part of the catalog; gives what is to be said of rows that cannot be read.
@@ -57,7 +59,7 @@ struct CatalogLoader: Sendable {
         let page = try await client.collections()
         context.noteDefects(of: page, "collections")
         context.emit(.collections(page.values, total: page.total))
-        await context.keep("collections") { archive in
+        await context.save("collections") { archive throws(ArchiveError) in
             try await archive.saveCollections(
                 ArchivedSection(elements: page.values, total: page.total, savedAt: context.now()))
         }
@@ -91,7 +93,9 @@ struct CatalogLoader: Sendable {
             isFirst = false
         }
         let section = ArchivedSection(elements: entries, total: total, savedAt: context.now())
-        await context.keep("catalog") { try await $0.saveCatalog(section, of: service, kind: kind) }
+        await context.save("catalog") { archive throws(ArchiveError) in
+            try await archive.saveCatalog(section, of: service, kind: kind)
+        }
         return defects
     }
 }

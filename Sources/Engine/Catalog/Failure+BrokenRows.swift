@@ -5,7 +5,7 @@ extension Failure {
     /// So many broken rows of a page are named.
     private static var namedRows: Int { 3 }
 
-    /// What is to be said of the rows of `page` that cannot be read; nothing where there are none.
+    /// Returns the failures to report for the rows of `page` that cannot be read; nothing where there are none.
     ///
     /// - Parameter name: What a row of the list is called, such as `prompt`.
     static func broken<Value>(_ page: Page<Value>, _ name: String, at service: Service) -> [Failure] {

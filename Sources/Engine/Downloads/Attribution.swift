@@ -54,7 +54,7 @@ struct Attribution: Sendable {
     private static let secretWords = [
         "apikey", "accesskey", "privatekey", "token", "secret", "password", "passwd", "credential", "authorization",
     ]
-    /// What well-known credentials begin with.
+    /// The prefixes of well-known credentials.
     private static let secretPrefixes = ["arti_", "ak_", "sk-", "r8_", "hf_", "bearer "]
 
     /// `json` without what looks like a secret, though no field said so.

@@ -1,6 +1,6 @@
 import ArtClient
 
-/// What to do when the reading of a file has failed.
+/// Decides what to do when the reading of a file has failed.
 struct DownloadAttempts: Hashable, Sendable {
     enum Step: Hashable {
         case retry(after: Duration)
@@ -10,8 +10,8 @@ struct DownloadAttempts: Hashable, Sendable {
     }
 
     private static let rule = RetryRule(attempts: 6, base: .seconds(1), cap: .seconds(30))
-    /// So many bytes more than ever before are progress, after which failures are counted afresh. They are counted
-    /// from the farthest point, so that a server that always begins anew does not keep us for ever.
+    /// So many bytes more than ever before are progress, after which failures start at zero. They are counted
+    /// from the farthest point, so that a server that always starts again does not keep us indefinitely.
     private static let progress = 1 << 20
 
     private var failures = 0

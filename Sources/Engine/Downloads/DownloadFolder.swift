@@ -11,7 +11,7 @@
     import Darwin
 #endif
 
-/// The folder that files are fetched into, held open: names are looked up in it and nowhere else, whatever becomes of
+/// The folder that files are fetched into, held open: names are looked up in it and nowhere else, whatever happens to
 /// its path meanwhile. Symbolic links in it are not followed, and nothing in it is written over.
 final class DownloadFolder: Sendable {
     let path: String
@@ -46,13 +46,13 @@ final class DownloadFolder: Sendable {
         return try PartFile(file, path: "\(path)/\(name)")
     }
 
-    /// Whether the name is taken.
+    /// Indicates whether the name is taken.
     func has(_ name: String) -> Bool { inode(of: name) != nil }
 
-    /// Whether both names are there and lead to one file.
+    /// Indicates whether both names are there and lead to one file.
     func areOne(_ name: String, _ other: String) -> Bool { inode(of: name).map { $0 == inode(of: other) } ?? false }
 
-    /// Gives the file `part` the name `name`.
+    /// Returns the file `part` the name `name`.
     ///
     /// - Returns: False when the name is taken.
     func place(_ part: String, as name: String) throws(DownloadProblem) -> Bool {
@@ -82,7 +82,7 @@ final class DownloadFolder: Sendable {
     /// Puts the folder's list of names on the disk, where the file system can.
     func synchronize() { fsync(descriptor) }
 
-    /// How many bytes the user may still write to the folder's disk; nil where the system does not say.
+    /// The number of bytes that the user may still write to the folder's disk; nil where the system does not say.
     var freeBytes: Int? {
         var facts = statvfs()
         guard fstatvfs(descriptor, &facts) == 0 else { return nil }

@@ -28,7 +28,7 @@ extension DownloadJob {
                     }
                     url = address
                 case .retry(let wait):
-                    await queue.tell(.retrying(at: context.now() + wait), of: record.run)
+                    await queue.update(.retrying(at: context.now() + wait), of: record.run)
                     await context.timeline.sleep(for: wait)
                     if Task.isCancelled { throw .stopped }
                 }
@@ -81,7 +81,7 @@ extension DownloadJob {
     ) async throws(DownloadProblem) {
         var received = body.offset
         var meter = DownloadMeter(at: context.timeline.elapsed(), received: received)
-        await tell(received, of: body, meter, record.run)
+        await update(received, of: body, meter, record.run)
         var chunks = body.makeAsyncIterator()
         while true {
             let chunk: [UInt8]?
@@ -99,7 +99,7 @@ extension DownloadJob {
             received += chunk.count
             let now = context.timeline.elapsed()
             if meter.crawls(received, at: now) { throw .brokenOff("the download is too slow") }
-            if meter.note(received, at: now) { await tell(received, of: body, meter, record.run) }
+            if meter.note(received, at: now) { await update(received, of: body, meter, record.run) }
             if received - record.pieces[position].received >= limits.checkpoint {
                 try part.synchronize()
                 record.pieces[position].received = received
@@ -124,8 +124,8 @@ extension DownloadJob {
         if let free = folder.freeBytes, free.subtractingWithSaturation(limits.reserve) < bytes { throw .noSpace }
     }
 
-    private func tell(_ received: Int, of body: OutputBody, _ meter: DownloadMeter, _ run: RunID) async {
-        await queue.tell(
+    private func update(_ received: Int, of body: OutputBody, _ meter: DownloadMeter, _ run: RunID) async {
+        await queue.update(
             .running(received: received, total: body.total, bytesPerSecond: meter.bytesPerSecond), of: run)
     }
 }

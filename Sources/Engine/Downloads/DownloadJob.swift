@@ -15,7 +15,7 @@ struct DownloadJob: Sendable {
     func run(_ record: DownloadRecord) async -> (DownloadRecord, DownloadProblem?) {
         var record = record
         do {
-            guard let run = await queue.run(record.run) else { return (record, .stopped) }
+            guard let run = try await run(record.run) else { return (record, .stopped) }
             let folder = try DownloadFolder(record.folder)
             align(&record, with: run, in: folder)
             for position in record.pieces.indices where !record.pieces[position].isPlaced {
@@ -30,9 +30,15 @@ struct DownloadJob: Sendable {
         }
     }
 
+    private func run(_ id: RunID) async throws(DownloadProblem) -> Run? {
+        do { return try await queue.run(id) } catch { throw .unread(.notRead(because: error.failure)) }
+    }
+
     /// Writes down how far it has come.
     func keep(_ record: DownloadRecord) async {
-        await context.keep("download") { try await $0.save(record, at: context.now()) }
+        await context.save("download") { archive throws(ArchiveError) in
+            try await archive.save(record, at: context.now())
+        }
     }
 
     /// Lists the run's pieces as they are today. What was fetched of a piece stays, unless it is another file by now
@@ -53,7 +59,7 @@ struct DownloadJob: Sendable {
     private func fetch(
         _ position: Int, of record: inout DownloadRecord, into folder: DownloadFolder
     ) async throws(DownloadProblem) {
-        guard let run = await queue.run(record.run), let piece = Self.piece(position, of: run) else { throw .gone }
+        guard let run = try await run(record.run), let piece = Self.piece(position, of: run) else { throw .gone }
         let placement = Placement(folder: folder, name: FileName(of: run, index: piece.index))
         if placement.settle(record.pieces[position]) {
             // An earlier session ended between giving it its name and saying so.
@@ -96,7 +102,7 @@ struct DownloadJob: Sendable {
         record.pieces[position].received = 0
         record.pieces[position].validator = nil
         for attempt in 1...Placement.attempts {
-            // Written down before it is made, so that none is left behind for ever.
+            // Written down before it is made, so that none is left behind.
             record.pieces[position].part = placement.name.stem(attempt) + ".part"
             if let name = record.pieces[position].part, !placement.folder.has(name) {
                 await keep(record)
@@ -112,7 +118,7 @@ struct DownloadJob: Sendable {
         format: (name: String, suffix: String),
         byteCount: Int
     ) async throws(DownloadProblem) {
-        guard let run = await queue.run(record.run), let piece = Self.piece(position, of: run),
+        guard let run = try await run(record.run), let piece = Self.piece(position, of: run),
             let part = record.pieces[position].part
         else { throw .gone }
         let attribution = await queue.attribution(of: run)

@@ -5,11 +5,13 @@ package struct DownloadLimits: Hashable, Sendable {
     /// The largest SVG.
     package var vector: Int
     package var video: Int
-    /// What is left free on the disk.
+    /// The number of bytes that are left free on the disk.
     package var reserve: Int
-    /// How much may arrive before it is put on the disk for good and noted, so that it need not come again.
+    /// The number of bytes that may arrive before it is put on the disk for good and noted, so that it need not come
+    /// again.
     package var checkpoint: Int
 
+    /// Limits that differ from the usual ones where they are given.
     package init(
         image: Int = 64 << 20, vector: Int = 16 << 20, video: Int = 2 << 30, reserve: Int = 64 << 20,
         checkpoint: Int = 8 << 20

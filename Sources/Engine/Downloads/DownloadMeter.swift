@@ -1,6 +1,6 @@
 import Domain
 
-/// How fast a file comes, and when to say so.
+/// A meter of how fast a file arrives, and when to report it.
 struct DownloadMeter: Sendable {
     /// Nothing is told more often.
     static let interval: Duration = .milliseconds(250)
@@ -40,7 +40,7 @@ struct DownloadMeter: Sendable {
         return Int(saturating: Double(last.received - first.received) / ((last.moment - first.moment) / .seconds(1)))
     }
 
-    /// Whether so little has come for so long that the connection should be given up.
+    /// Indicates whether so little has come for so long that the connection should be given up.
     mutating func crawls(_ received: Int, at moment: Duration) -> Bool {
         guard moment - watched.moment >= Self.patience else { return false }
         defer { watched = (moment, received) }

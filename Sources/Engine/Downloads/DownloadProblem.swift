@@ -1,7 +1,7 @@
 import ArtClient
 import Domain
 
-/// Why a file could not be fetched.
+/// The reason why a file could not be downloaded.
 enum DownloadProblem: Error, Hashable {
     /// It could not be read.
     case reading(ClientError)
@@ -15,6 +15,8 @@ enum DownloadProblem: Error, Hashable {
     case elsewhere
     /// A call of the system failed with this `errno`.
     case system(call: String, errno: Int32, path: String)
+    /// The run or its record could not be read from the archive.
+    case unread(Failure)
     /// The user or the end of Easel stopped it.
     case stopped
 
@@ -26,16 +28,16 @@ enum DownloadProblem: Error, Hashable {
     /// The run has no such file any more.
     static var gone: DownloadProblem { .reading(ClientError(.notFound, service: nil)) }
 
-    /// Whether the bytes that have arrived are worth keeping for another attempt.
+    /// Indicates whether the bytes that have arrived are worth keeping for another attempt.
     var keepsPart: Bool {
         switch self {
         case .reading(let error): error.kind != .tooLarge
-        case .noSpace, .elsewhere, .system, .stopped: true
+        case .noSpace, .elsewhere, .system, .unread, .stopped: true
         case .tooLarge, .unknownFormat: false
         }
     }
 
-    /// The problem in a person's words.
+    /// The problem as the user is told of it.
     var failure: Failure {
         switch self {
         case .reading(let error):
@@ -60,6 +62,7 @@ enum DownloadProblem: Error, Hashable {
             Failure(
                 .local, what: "\(path) cannot be written: \(call) failed with error \(code)",
                 next: "Check the folder and its permissions, then download again")
+        case .unread(let failure): failure
         case .stopped: Failure(.local, what: "The download was stopped", next: "Download again")
         }
     }

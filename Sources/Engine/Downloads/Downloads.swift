@@ -2,24 +2,28 @@ import Archive
 import ArtClient
 import Domain
 
-/// Which runs' files are being fetched, and which wait for it.
+/// Downloads the files of runs, a few at once and the others in their turn.
 actor Downloads {
     private let context: EngineContext
     private let queue: RunQueue
     private let outputs: OutputReader
     private let settings: DownloadSettings?
 
-    /// Those that wait, in their order.
-    private var line: [DownloadRecord] = []
-    /// What stops those that are being fetched.
-    private var active: [RunID: AsyncStream<Void>.Continuation] = [:]
+    /// The downloads that wait, in their order. One for each run that the user, or the setting for automatic downloads,
+    /// wants.
+    private var waiting: [DownloadRecord] = []
+    /// The wakeups that stop downloads in progress.
+    private var active: [RunID: Wakeup] = [:]
     private var stoppedByUser: Set<RunID> = []
+    /// The runs that are looked up before they wait; a cancellation takes them out.
+    private var preparing: Set<RunID> = []
 
-    /// More would share the same line.
+    /// More would share the same bandwidth.
     private static var simultaneous: Int { 2 }
-    /// After a start, runs that ended so long ago are fetched automatically: their addresses work for about that long.
+    /// After a start, runs that ended so long ago are downloaded automatically: their addresses work for about that
+    /// long.
     private static var automaticReach: Duration { .seconds(3600) }
-    /// How many downloads of earlier sessions are shown.
+    /// The number of downloads of earlier sessions that are shown.
     private static var shownLimit: Int { 1000 }
 
     init(_ context: EngineContext, queue: RunQueue, outputs: OutputReader, settings: DownloadSettings?) {
@@ -34,54 +38,74 @@ actor Downloads {
     func restore() async {
         var known: Set<RunID> = []
         var wanted: [DownloadRecord] = []
-        await context.keep("restore downloads") { archive in
-            for record in try await archive.recentDownloads(limit: Self.shownLimit) {
-                known.insert(record.run)
-                await queue.tell(record.download, of: record.run)
+        do {
+            try await context.read("downloads") { archive throws(ArchiveError) in
+                for record in try await archive.recentDownloads(limit: Self.shownLimit) {
+                    known.insert(record.run)
+                    await queue.update(record.download, of: record.run)
+                }
+                wanted = try await archive.pendingDownloads()
             }
-            wanted = try await archive.pendingDownloads()
+        } catch {
+            // What is downloaded already is not known: nothing is downloaded by itself.
+            return context.emit(.failed(.refresh(nil), .notRead(because: error.failure)))
         }
         // The user may have turned downloads off; what is open stays open.
         guard let settings, await queue.isLeading else { return }
         for record in wanted { await enter(record) }
         guard settings.isAutomatic, context.archive != nil else { return }
         let start = context.now() + (.zero - Self.automaticReach)
-        for id in await queue.fetchable(endedAfter: start) where !known.contains(id) { await fetch(id) }
+        for id in await queue.fetchable(endedAfter: start) where !known.contains(id) { fetch(id) }
     }
 
     /// Takes note of a run that has something to fetch.
-    func notice(_ id: RunID) async {
-        if settings?.isAutomatic == true { await fetch(id) }
+    func notice(_ id: RunID) {
+        if settings?.isAutomatic == true { fetch(id) }
     }
 
-    /// Fetches a run's files in their turn. What is there already is not fetched again.
+    /// Wants a run's files: they are downloaded in their turn, unless `cancel` comes before. What is there already is
+    /// not downloaded again. Returns at once; the rest is a task of its own.
     ///
     /// - Parameter command: What a refusal is the answer to.
-    func fetch(_ id: RunID, command: EngineCommand? = nil) async {
-        guard let settings else { return refuse(command, .noFolder) }
-        var known = await queue.run(id)
-        if let run = known, run.lacksOutput {
-            // A list tells that a run has ended, but not what came out of it.
-            known = await queue.reread(id)
-            if known == nil { return refuse(command, .notReadYet) }
-        }
-        guard let run = known, run.pieceCount > 0 else { return refuse(command, .nothingToFetch) }
-        var record = DownloadRecord(run: id, folder: settings.folder, state: .wanted)
-        await context.keep("download") { if let known = try await $0.download(of: id) { record = known } }
-        // What is finished stays where it is; the rest goes where the user wants it today.
-        if !record.pieces.contains(where: { $0.isPlaced || $0.part != nil }) { record.folder = settings.folder }
-        record.state = .wanted
-        record.failure = nil
-        await enter(record)
+    func fetch(_ id: RunID, command: EngineCommand? = nil) {
+        guard preparing.insert(id).inserted else { return }
+        context.start { await self.prepare(id, command) }
     }
 
-    /// Stops the fetching of a run's files, and removes what is unfinished.
+    /// Looks up what is to be downloaded of a run, and lets it wait for its turn.
+    private func prepare(_ id: RunID, _ command: EngineCommand?) async {
+        defer { preparing.remove(id) }
+        guard let settings else { return refuse(command, .noFolder) }
+        do {
+            var known = try await queue.run(id)
+            if let run = known, run.lacksOutput {
+                // A list tells that a run has ended, but not what came out of it.
+                known = await queue.reread(id)
+                if known == nil { return refuse(command, .notReadYet) }
+            }
+            guard let run = known, run.pieceCount > 0 else { return refuse(command, .nothingToFetch) }
+            let stored = try await context.read("download") { archive throws(ArchiveError) in
+                try await archive.download(of: id)
+            }
+            var record = (stored ?? nil) ?? DownloadRecord(run: id, folder: settings.folder, state: .wanted)
+            // What is finished stays where it is; the rest goes where the user wants it today.
+            if !record.pieces.contains(where: { $0.isPlaced || $0.part != nil }) { record.folder = settings.folder }
+            record.state = .wanted
+            record.failure = nil
+            if preparing.contains(id) { await enter(record) }
+        } catch {
+            refuse(command, .notRead(because: error.failure))
+        }
+    }
+
+    /// Stops the download of a run's files, and removes what is unfinished.
     func cancel(_ id: RunID) async {
-        if let index = line.firstIndex(where: { $0.run == id }) {
-            await finish(line.remove(at: index), .stopped, isUsers: true)
-        } else if let quit = active[id] {
+        preparing.remove(id)
+        if let index = waiting.firstIndex(where: { $0.run == id }) {
+            await finish(waiting.remove(at: index), .stopped, isUsers: true)
+        } else if let wakeup = active[id] {
             stoppedByUser.insert(id)
-            quit.finish()
+            wakeup.wake()
         }
     }
 
@@ -91,40 +115,29 @@ actor Downloads {
 
     private func enter(_ record: DownloadRecord) async {
         let id = record.run
-        guard await queue.run(id) != nil else { return }
+        // Where the archive cannot be read, the job says so.
+        guard (try? await queue.run(id)) != .some(nil) else { return }
         // Only now, since others come in while the queue is asked.
-        guard active[id] == nil, !line.contains(where: { $0.run == id }) else { return }
-        line.append(record)
-        await context.keep("download") { try await $0.save(record, at: context.now()) }
-        await queue.tell(.running(received: 0, total: nil, bytesPerSecond: nil), of: id)
+        guard active[id] == nil, !waiting.contains(where: { $0.run == id }) else { return }
+        waiting.append(record)
+        await save(record)
+        await queue.update(.running(received: 0, total: nil, bytesPerSecond: nil), of: id)
         startNext()
     }
 
     private func startNext() {
         guard let settings else { return }
-        while active.count < Self.simultaneous, !line.isEmpty {
-            let record = line.removeFirst()
-            let (quits, quit) = AsyncStream.makeStream(of: Void.self)
-            active[record.run] = quit
+        while active.count < Self.simultaneous, !waiting.isEmpty {
+            let record = waiting.removeFirst()
+            let wakeup = Wakeup()
+            active[record.run] = wakeup
             let job = DownloadJob(context: context, queue: queue, outputs: outputs, limits: settings.limits)
-            context.start { await self.work(job, record, until: quits) }
+            context.start { await self.work(job, record, until: wakeup) }
         }
     }
 
-    private func work(_ job: DownloadJob, _ record: DownloadRecord, until quits: AsyncStream<Void>) async {
-        let (reached, problem) = await withTaskGroup(of: (DownloadRecord, DownloadProblem?)?.self) { group in
-            group.addTask { await job.run(record) }
-            group.addTask {
-                for await _ in quits {}
-                return nil
-            }
-            var outcome: (DownloadRecord, DownloadProblem?)?
-            while let next = await group.next() {
-                if let next { outcome = next }
-                group.cancelAll()
-            }
-            return outcome ?? (record, .stopped)
-        }
+    private func work(_ job: DownloadJob, _ record: DownloadRecord, until wakeup: Wakeup) async {
+        let (reached, problem) = await wakeup.interrupting { await job.run(record) } ?? (record, .stopped)
         await finish(reached, problem, isUsers: stoppedByUser.contains(record.run))
         stoppedByUser.remove(record.run)
         // Not before, so that nobody begins again what is just being put away.
@@ -143,14 +156,20 @@ actor Downloads {
             record.state = .cancelled
         case .elsewhere:
             // The record is the other's to write.
-            return await queue.tell(.failed(DownloadProblem.elsewhere.failure), of: record.run)
+            return await queue.update(.failed(DownloadProblem.elsewhere.failure), of: record.run)
         case .some(let problem):
             discardParts(of: &record, onlyEmpty: problem.keepsPart)
             record.state = .failed
             record.failure = problem.failure
         }
-        if problem != nil { await context.keep("download") { try await $0.save(record, at: context.now()) } }
-        await queue.tell(record.download, of: record.run)
+        if problem != nil { await save(record) }
+        await queue.update(record.download, of: record.run)
+    }
+
+    private func save(_ record: DownloadRecord) async {
+        await context.save("download") { archive throws(ArchiveError) in
+            try await archive.save(record, at: context.now())
+        }
     }
 
     /// Removes what is unfinished; files of which nothing has come are worth nothing in any case.
@@ -166,7 +185,7 @@ actor Downloads {
 }
 
 extension DownloadRecord {
-    /// What the queue shows of it.
+    /// The download as the queue shows it.
     fileprivate var download: Download {
         switch state {
         case .wanted: .running(received: 0, total: nil, bytesPerSecond: nil)

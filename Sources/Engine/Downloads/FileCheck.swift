@@ -6,7 +6,7 @@ struct FileCheck: Sendable {
     private var count: Int
     private(set) var format: SniffedFile.Format?
 
-    /// What has more than this in front of it is no file of ours.
+    /// The most bytes in front of a file's own first ones.
     static let headLimit = 64 << 10
 
     /// A check of a file of which `count` bytes are there, `head` first.

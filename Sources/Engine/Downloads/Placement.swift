@@ -2,12 +2,12 @@ import Archive
 import JSON
 import Domain
 
-/// How a finished file gets its name, and the JSON file beside it.
+/// A place for a finished file: its name, and the JSON file beside it.
 struct Placement: Sendable {
     let folder: DownloadFolder
     let name: FileName
 
-    /// How many names are tried.
+    /// The number of names that are tried.
     static let attempts = 999
 
     /// Clears up after an earlier session that ended while it gave the piece its name.

@@ -8,7 +8,7 @@ struct RunPiece: Hashable, Sendable {
         case file(url: String)
     }
 
-    /// What it is known by in the archive, where no signature should be.
+    /// The name by which the archive knows it, without the signature of its address.
     let source: String
     /// From 1.
     let index: Int

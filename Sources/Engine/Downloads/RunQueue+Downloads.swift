@@ -3,8 +3,8 @@ import ArtClient
 import Domain
 
 extension RunQueue {
-    /// Tells how far the fetching of a run's files has come. The archive keeps it in a table of its own.
-    func tell(_ download: Download?, of id: RunID) {
+    /// Emits how far the download of a run's files has come. The archive keeps it in a table of its own.
+    func update(_ download: Download?, of id: RunID) {
         guard var run = runs[id], run.download != download else { return }
         run.download = download
         if let update = runs.update(run, .download) { emit([update.change]) }
@@ -24,13 +24,15 @@ extension RunQueue {
         }
     }
 
-    /// What is known of where a run came from.
+    /// Returns what is known of where a run came from.
     func attribution(of run: Run) async -> Attribution {
         var attribution = Attribution(run: run, entry: run.entry.flatMap(runs.entry))
         guard run.isOurs else { return attribution }
-        await context.keep("request of a download") {
-            attribution.request = try await $0.request(RequestID(run.id.value))?.request
+        // A file without its request beside it is better than no file.
+        let record = try? await context.read("request of a download") { archive throws(ArchiveError) in
+            try await archive.request(RequestID(run.id.value))
         }
+        attribution.request = ((record ?? nil) ?? nil)?.request
         return attribution
     }
 
@@ -42,6 +44,6 @@ extension RunQueue {
 }
 
 extension Run {
-    /// How many pieces there are to fetch, once the run has ended.
+    /// The number of pieces to download, once the run has ended.
     var pieceCount: Int { phase.isTerminal ? RunPiece.all(of: output).count : 0 }
 }

@@ -12,7 +12,7 @@ extension Failure {
         return Failure(.local, what: failure.what, meaning: meaning, next: failure.next)
     }
 
-    /// What is kept could not be read.
+    /// The archive could not be read.
     static func notRead(because failure: Failure) -> Failure {
         Failure(.local, what: failure.what, meaning: "Saved presets and answers are unchanged", next: failure.next)
     }

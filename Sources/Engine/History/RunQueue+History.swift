@@ -3,7 +3,7 @@ import Archive
 import Domain
 
 extension RunQueue {
-    /// How many runs of the archive are told at once.
+    /// The number of runs of the archive in a page.
     private static var pageSize: Int { 100 }
     /// So many pages are read for one that brings something new, before the user is asked to go on.
     private static var pageLimit: Int { 5 }
@@ -11,24 +11,30 @@ extension RunQueue {
     /// for can have become one of them.
     private static var memory: Duration { .seconds(48 * 60 * 60) }
 
-    /// Whether there are older runs of `service` than those told so far.
-    func hasOlder(_ service: Service) -> Bool { archiveEdges[service] != nil || walks[service]?.next != nil }
-
-    /// Tells whether there are older runs of `service`, and how many its list does not show.
+    /// Emits whether there are older runs of `service`, and how many its list does not show.
     func emitOlder(_ service: Service) {
-        let isOver = walks[service] != nil && !hasOlder(service)
-        let missing = isOver ? missingRuns[service, default: 0] : 0
-        if emittedMissing[service, default: 0] != missing {
-            emittedMissing[service] = missing
+        let state = services[service]
+        let missing = state.walk != nil && !state.hasOlderRuns ? state.missingRuns : 0
+        if state.emittedMissingRuns != missing {
+            services[service].emittedMissingRuns = missing
             context.emit(.missingRuns(service, missing))
         }
-        context.emit(.olderRuns(service, available: hasOlder(service)))
+        context.emit(.olderRuns(service, available: state.hasOlderRuns))
     }
 
-    /// Tells the next older page of a service's runs: the archive's as long as it has some, then the service's.
+    /// Emits the next older page of a service's runs: the archive's as long as it has some, then the service's.
     func loadOlder(_ service: Service, command: EngineCommand) async {
+        let isArchived: Bool
         do {
-            if await !emitArchived(service) { try await readOlder(service) }
+            isArchived = try await emitArchived(service)
+        } catch {
+            // The archive's older runs are still there, and asked for again.
+            return context.emit(.failed(command, .notRead(because: error.failure)))
+        }
+        do {
+            if !isArchived, let failure = try await readOlder(service) {
+                return context.emit(.failed(command, .notRead(because: failure)))
+            }
             emitOlder(service)
         } catch {
             await monitor.failed(service, error)
@@ -36,12 +42,14 @@ extension RunQueue {
         }
     }
 
-    /// Tells a page of the archive's; gives whether there was one.
-    private func emitArchived(_ service: Service) async -> Bool {
-        guard let edge = archiveEdges[service] else { return false }
-        var page = RunPage()
-        await context.keep("older runs") { page = try await $0.runs(of: service, before: edge, limit: Self.pageSize) }
-        archiveEdges[service] = page.edge
+    /// Emits a page of the archive's; false where there was none.
+    private func emitArchived(_ service: Service) async throws(ArchiveError) -> Bool {
+        guard let edge = services[service].archiveEdge else { return false }
+        let read = try await context.read("older runs") { archive throws(ArchiveError) in
+            try await archive.runs(of: service, before: edge, limit: Self.pageSize)
+        }
+        let page = read ?? RunPage()
+        services[service].archiveEdge = page.edge
         // Of what goes on, more is known here than in the archive.
         let changes = page.runs.filter { runs[$0.id] == nil }.map {
             RunChange(before: nil, after: $0, cause: .restored)
@@ -51,22 +59,29 @@ extension RunQueue {
         return !page.runs.isEmpty
     }
 
-    /// Reads the service's older pages until one brings something new.
-    private func readOlder(_ service: Service) async throws(ClientError) {
+    /// Reads the service's older pages until one brings something new; returns why the archive could not be asked about
+    /// a page, which is then read again the next time.
+    private func readOlder(_ service: Service) async throws(ClientError) -> Failure? {
         for _ in 0..<Self.pageLimit {
-            guard let step = walks[service]?.next, context.calls.has(service) else { return }
+            guard let step = services[service].walk?.next, context.calls.has(service) else { return nil }
             let page = try await context.calls.runs(step)
             await monitor.answered(service)
             // Two commands may have asked for the same page.
-            guard walks[service]?.next == step, var walk = walks[service] else { return }
+            guard let before = services[service].walk, before.next == step else { return nil }
+            var walk = before
             let new = walk.receive(page)
-            walks[service] = walk
-            missingRuns[service] = new.shortfall
+            services[service].walk = walk
+            services[service].missingRuns = new.shortfall
             context.noteDefects(of: new, "\(service.rawValue) runs")
             let merged = await merge(page.values, of: service)
+            if let failure = merged.unreadable {
+                services[service].walk = before
+                return failure
+            }
             forget(page.values, of: service)
-            if merged.hasFound { return }
+            if merged.hasFound { return nil }
         }
+        return nil
     }
 
     /// Leaves to the archive what ended long ago, so that memory does not grow with what was looked through.

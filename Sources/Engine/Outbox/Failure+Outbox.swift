@@ -65,8 +65,8 @@ extension Failure {
             next: failure.next)
     }
 
-    /// What has become of a request could not be written down.
-    static func unwritten(because failure: Failure) -> Failure {
+    /// The outcome of a request could not be written.
+    static func notWritten(because failure: Failure) -> Failure {
         Failure(
             .local, what: failure.what,
             meaning: "The outcome of a request is not saved yet; Easel retries until it quits",

@@ -8,7 +8,7 @@ extension OutcomeQuestion.Candidate {
 }
 
 extension OutcomeQuestion.BalanceEvidence {
-    /// What two readings of an account say of a request between them.
+    /// The evidence of two readings of an account about a request between them.
     ///
     /// - Parameters:
     ///   - before: What was spent when it left, as `Account.spent(of:)` gives it.
@@ -29,7 +29,7 @@ extension OutcomeQuestion.BalanceEvidence {
         case 0: self = .unspent
         // Unless it can be another open request that it was spent for, or one that the quota may have counted.
         case cost.amount where settled.count == peers.count && isAlone: self = .spent
-        // Somebody else spends from the account, or its period began afresh.
+        // Somebody else spends from the account, or its period was reset.
         default: self = .inconclusive
         }
     }
@@ -43,7 +43,7 @@ extension Int {
 }
 
 extension Cost {
-    /// Whether both come from the same quota or balance.
+    /// Indicates whether both come from the same quota or balance.
     fileprivate func isTaken(fromSameAs other: Cost) -> Bool {
         switch (self, other) {
         case (.quota(let one, _), .quota(let another, _)): one == another
@@ -52,7 +52,7 @@ extension Cost {
         }
     }
 
-    /// Whether it may come from the same quota, of which the service does not tell.
+    /// Indicates whether it may come from the same quota, of which the service does not tell.
     fileprivate func mayBeTaken(fromSameAs other: Cost) -> Bool {
         if case .uncounted(let one, nil, _) = self, case .quota(let another, _) = other { return one == another }
         return false

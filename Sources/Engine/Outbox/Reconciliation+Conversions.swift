@@ -2,7 +2,7 @@ import ArtClient
 import Domain
 
 extension Reconciliation {
-    /// What a generation tells of a request for a conversion of it.
+    /// The evidence that a generation gives about a request for a conversion of it.
     enum Evidence: CaseIterable, Hashable, Sendable {
         /// The service has taken it.
         case taken
@@ -12,7 +12,7 @@ extension Reconciliation {
         case unclear
     }
 
-    /// What `report`, read after the request was lost, tells of it.
+    /// Returns the evidence in `report`, which was read after the response was lost.
     ///
     /// The generation was `completed` when the request left. Antekirt's document says neither what a second conversion
     /// of one kind does nor how a failed one is told, so that neither is guessed from.

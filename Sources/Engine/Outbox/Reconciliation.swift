@@ -8,11 +8,11 @@ import Domain
 /// list: a run of the same prompt, made in the window, that nothing else accounts for.
 struct Reconciliation: Hashable, Sendable {
     let request: Request
-    /// What was known when it left.
+    /// The snapshot taken when it left.
     var snapshot: SendSnapshot
-    /// When it left, on the timeline; negative for an earlier session.
+    /// The moment at which it left, on the timeline; negative for an earlier session.
     let leftAt: Duration
-    /// When its answer was given up, on the timeline; nil while it is still awaited.
+    /// The moment at which its response was given up, on the timeline; nil while it is still awaited.
     var lostAt: Duration?
 
     enum Verdict: Hashable, Sendable {
@@ -24,12 +24,12 @@ struct Reconciliation: Hashable, Sendable {
         case several([RunReport])
     }
 
-    /// How far apart two readings of the service's clock may be: `Date` has whole seconds, and a run's moment is
+    /// The tolerance between two readings of the service's clock: `Date` has whole seconds, and a run's moment is
     /// another machine's.
     private static var tolerance: Duration { .seconds(60) }
     /// The same where only our own clock is known.
     private static var blindTolerance: Duration { .seconds(120) }
-    /// How long the service may take to write the run.
+    /// The time that the service may take to write the run.
     private static var delay: Duration { .seconds(120) }
 
     /// Takes the service's clock for a snapshot that does not have it.
@@ -67,7 +67,7 @@ struct Reconciliation: Hashable, Sendable {
         return request.body["prompt"]?.string?.hasSameBytes(as: title) == true
     }
 
-    /// Whether `row` asks for the same thing, was made in time and is not known from before.
+    /// Indicates whether `row` asks for the same thing, was made in time and is not known from before.
     func couldBe(_ row: RunReport) -> Bool {
         guard isInWindow(row), !isKnown(row.remoteID) else { return false }
         switch request.action {
@@ -82,7 +82,7 @@ struct Reconciliation: Hashable, Sendable {
         }
     }
 
-    /// Whether a service's run of the same thing could come from either request.
+    /// Indicates whether a service's run of the same thing could come from either request.
     func isRival(of other: Reconciliation) -> Bool {
         guard request.id != other.request.id, request.service == other.request.service else { return false }
         switch request.action {
@@ -110,7 +110,7 @@ struct Reconciliation: Hashable, Sendable {
         return createdAt >= windowStart && latest.map { createdAt <= $0 } ?? true
     }
 
-    /// When it left, by the service's clock as far as it is known.
+    /// The moment at which it left, by the service's clock as far as it is known.
     private var sentAt: Timestamp { snapshot.serverSentAt ?? snapshot.sentAt }
 
     /// The earliest moment at which the run can have been made, by the service's clock.

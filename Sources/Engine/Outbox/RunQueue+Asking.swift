@@ -9,21 +9,23 @@ extension RunQueue {
     /// A service's list was read: what could not be looked for before is, and what is asked is looked at again.
     func reconsider(_ service: Service) {
         wakeSearches(of: service)
-        guard isLeading, readOnlyReason == nil, !askedOnly(at: service).isEmpty, reconsidered.insert(service).inserted
+        guard isLeading, readOnlyReason == nil, !askedOnly(at: service).isEmpty,
+            !services[service].isReviewingQuestions
         else { return }
+        services[service].isReviewingQuestions = true
         context.start {
             await self.lookAgain(at: service)
-            await self.endReconsidering(service)
+            await self.endReview(of: service)
         }
     }
 
-    private func endReconsidering(_ service: Service) { reconsidered.remove(service) }
+    private func endReview(of service: Service) { services[service].isReviewingQuestions = false }
 
     /// The requests that are asked about and that nobody looks for.
     private func askedOnly(at service: Service) -> [RequestID] {
         runs.values.filter { run in
             guard run.service == service, case .unconfirmed = run.delivery else { return false }
-            return !searching.contains(RequestID(run.id.value))
+            return !outbox.isSearching(RequestID(run.id.value))
         }.map { RequestID($0.id.value) }
     }
 
@@ -33,39 +35,42 @@ extension RunQueue {
         for id in askedOnly(at: service) {
             guard let record = try? await archive.request(id), record.state.isAsked else { continue }
             // All of them before the first look, since one run can be what several of them have become.
-            if reconciliations[id] == nil {
+            if outbox.reconciliations[id] == nil {
                 let reconciliation = try? await reconciliation(of: record, in: archive)
                 // The user may have answered meanwhile.
-                guard case .unconfirmed = runs[id.runID]?.delivery, !decided.contains(id), reconciliations[id] == nil
+                guard case .unconfirmed = runs[id.runID]?.delivery, !outbox.isResolving(id),
+                    outbox.reconciliations[id] == nil
                 else {
                     continue
                 }
-                reconciliations[id] = reconciliation
+                if let reconciliation { outbox.reconcile(reconciliation) }
             }
             records.append(record)
         }
         for record in records where !Task.isCancelled && isLeading {
             let id = record.request.id
-            guard case .unconfirmed = runs[id.runID]?.delivery, !searching.contains(id), !decided.contains(id) else {
+            guard case .unconfirmed = runs[id.runID]?.delivery, !outbox.isSearching(id), !outbox.isResolving(id) else {
                 continue
             }
-            // A look that fails takes back nothing that an earlier one has shown.
+            // A look that fails changes nothing that an earlier one has shown.
             do { try await renew(record) } catch { await monitor.failed(service, error) }
         }
         // What no run can be is no rival of what is sent next.
-        for record in records where !searching.contains(record.request.id) {
+        for record in records where !outbox.isSearching(record.request.id) {
             if case .unconfirmed(let question) = runs[record.request.id.runID]?.delivery, question.candidates.isEmpty {
-                reconciliations[record.request.id] = nil
+                outbox.settle(record.request.id)
             }
         }
         await release(service)
     }
 
-    /// Looks once more for a request that is asked about; asks anew where that shows something else.
+    /// Looks once more for a request that is asked about; asks again where that shows something else.
     private func renew(_ record: RequestRecord) async throws(ClientError) {
         let request = record.request
         let seen = try await look(for: request)
-        guard isOpen(request.id), case .unconfirmed(let asked)? = runs[request.id.runID]?.delivery else { return }
+        guard outbox.isOpen(request.id), case .unconfirmed(let asked)? = runs[request.id.runID]?.delivery else {
+            return
+        }
         let rows: [RunReport]
         switch seen.verdict {
         case .adopt(let row):
@@ -86,9 +91,9 @@ extension RunQueue {
     /// Does what the user has decided about a request whose outcome could not be told.
     func resolve(_ id: RequestID, _ resolution: Resolution, command: EngineCommand) async {
         guard let archive = context.archive, case .unconfirmed(let question) = runs[id.runID]?.delivery,
-            decided.insert(id).inserted
+            outbox.beginResolving(id)
         else { return }
-        defer { decided.remove(id) }
+        defer { outbox.endResolving(id) }
         do {
             guard let record = try await archive.request(id), var run = runs[id.runID] else { return }
             // A look may have found it meanwhile.
@@ -111,7 +116,7 @@ extension RunQueue {
                 note(record.request, .replaced)
                 note(again, .prepared)
                 runs.put(again.pendingRun, .submitted)
-                sendQueue.add(SendQueue.Place(request: again, isConfirmed: true))
+                outbox.queue.add(SendQueue.Place(request: again, isConfirmed: true))
             case .dismiss:
                 try await archive.write(
                     RequestTransition(id, .dismiss, failure: record.failure, run: run.asKept, at: now))
@@ -130,8 +135,8 @@ extension RunQueue {
         let merged = merge(into: run)
         await commit([run], cause)
         emit(merged)
-        reconciliations[request.id] = nil
-        searchAlarms[request.id]?.finish()
+        outbox.settle(request.id)
+        searchWakeups[request.id]?.wake()
         if run.remoteID != nil {
             context.emit(.accepted(request.id))
             follow(run.id)
@@ -141,6 +146,6 @@ extension RunQueue {
 }
 
 extension RequestState {
-    /// Whether the user is asked what became of it.
+    /// Indicates whether the user is asked about its outcome.
     fileprivate var isAsked: Bool { self == .absent || self == .undecided }
 }

@@ -2,7 +2,7 @@ import ArtClient
 import Archive
 import Domain
 
-// A conversion leaves no row in a list: what became of one is told by its generation, read before and after.
+// A conversion leaves no row in a list: the outcome of one is told by its generation, read before and after.
 
 extension RunQueue {
     /// Reads the generation that `request` converts, right before it leaves: what it is like is the evidence if the
@@ -28,12 +28,12 @@ extension RunQueue {
                 status: report.rawStatus, address: ConversionTracker.address(of: conversion, in: report)))
     }
 
-    /// What one look for a request of unknown outcome has come to.
+    /// The outcome of one look for a request of unknown outcome.
     struct Look: Sendable {
         var verdict = Reconciliation.Verdict.none
-        /// Why not all was read in which it could be; nil where it was.
+        /// The reason why not everything was read in which it could be; nil where it was.
         var gap: String?
-        /// Whether a verdict that names several can become clearer.
+        /// Indicates whether a verdict that names several can become clearer.
         var mayClear = false
     }
 
@@ -45,7 +45,7 @@ extension RunQueue {
         } catch  where error.kind != .notFound {
             throw error
         } catch {}
-        guard let search = reconciliations[request.id] else { return Look() }
+        guard let search = outbox.reconciliations[request.id] else { return Look() }
         // A generation that is gone tells nothing.
         guard let report else {
             return Look(
@@ -62,18 +62,17 @@ extension RunQueue {
         }
     }
 
-    /// Whether another conversion of the same kind that was sent from here can be what its generation shows.
+    /// Indicates whether another conversion of the same kind that was sent from here can be what its generation shows.
     private func hasRivals(_ request: Request) async -> Bool {
-        guard let snapshot = reconciliations[request.id]?.snapshot else { return true }
-        var others: [RequestRecord]?
-        await context.keep("rivals") { archive in others = try await self.others(since: request, snapshot, archive) }
-        guard let others else { return true }
+        guard let snapshot = outbox.reconciliations[request.id]?.snapshot,
+            let others = await others(since: request, snapshot)
+        else { return true }
         return others.contains { $0.state.maySpend && $0.request.converts(sameAs: request) }
     }
 }
 
 extension Request {
-    /// Whether both make the same of one generation.
+    /// Indicates whether both make the same of one generation.
     func converts(sameAs other: Request) -> Bool {
         action == other.action && action.conversion != nil
             && generationID.map(UUIDText.folded) == other.generationID.map(UUIDText.folded)

@@ -17,13 +17,13 @@ extension RunQueue {
         }
     }
 
-    /// Tells of the rows that could not be read since the last time. Where a request is among them, nothing that
+    /// Emits of the rows that could not be read since the last time. Where a request is among them, nothing that
     /// spends is sent from now on.
     func noteDamagedRows() async {
         guard let archive = context.archive else { return }
-        let news = await archive.damagedRows.subtracting(reportedDamagedRows)
+        let news = await archive.damagedRows.subtracting(sharing.reportedDamage)
         guard !news.isEmpty else { return }
-        reportedDamagedRows.formUnion(news)
+        sharing.reportedDamage.formUnion(news)
         let rows = news.sorted { $0.description < $1.description }
         for row in rows { context.logger.error("archive", metadata: ["what": "broken row", "row": "\(row)"]) }
         let file = archive.path ?? "the archive"

@@ -6,12 +6,13 @@ extension RunQueue {
     /// A list that goes on for longer than this is not read to its end.
     private static var pageLimit: Int { 20 }
 
-    /// How long after a look that failed there is another one: longer each time, and longest where the service does
-    /// not accept the token, since that mends itself least.
+    /// Returns the pause after a failed look: longer each time, and longest where the service does
+    /// not accept the token, since that recovers by itself least.
     private static func retryPause(after failures: Int, _ error: ClientError) -> Duration {
-        let (first, longest): (Duration, Duration) =
-            error.kind == .notAuthorized ? (.seconds(60), .seconds(300)) : (.seconds(15), .seconds(60))
-        return min(first * (1 << min(failures, 5)), longest)
+        let backoff =
+            error.kind == .notAuthorized
+            ? Backoff(from: .seconds(60), upTo: .seconds(300)) : Backoff(from: .seconds(15), upTo: .seconds(60))
+        return backoff.wait(after: failures)
     }
 
     /// Looks for the run that a request of unknown outcome has become, by the service's own list, since there is
@@ -22,16 +23,16 @@ extension RunQueue {
     /// - Parameter wasRefused: Whether the service has said that it could not take it: that is checked and then
     ///   believed.
     func search(_ request: Request, _ failure: Failure, wasRefused: Bool = false) async {
-        guard let lostAt = reconciliations[request.id]?.lostAt, searching.insert(request.id).inserted else { return }
-        defer { searching.remove(request.id) }
+        guard let lostAt = outbox.reconciliations[request.id]?.lostAt, outbox.beginSearch(request.id) else { return }
+        defer { outbox.endSearch(request.id) }
         await write(RequestTransition(request.id, .search, failure: failure, at: context.now()))
         let plan = wasRefused ? SearchPlan.shortLooks : SearchPlan.looks
         var looks = SearchPlan.looks(after: context.timeline.elapsed() - lostAt, of: plan)
         var seen = Look()
         var failures = 0
         while !looks.isEmpty {
-            await rest(request.id, until: lostAt + looks.removeFirst())
-            guard !Task.isCancelled, isLeading, isOpen(request.id) else { return }
+            await pauseSearch(for: request.id, until: lostAt + looks.removeFirst())
+            guard !Task.isCancelled, isLeading, outbox.isOpen(request.id) else { return }
             let began = context.timeline.elapsed() - lostAt
             do {
                 seen = try await look(for: request)
@@ -43,14 +44,14 @@ extension RunQueue {
                 let age = context.timeline.elapsed() - lostAt
                 let isLate = error.kind == .notAuthorized || age >= SearchPlan.length(of: plan)
                 await couldNotLook(request, failure, error.failure, asks: isLate)
-                looks.insert(age + Self.retryPause(after: failures, error), at: 0)
                 failures += 1
+                looks.insert(age + Self.retryPause(after: failures, error), at: 0)
                 continue
             }
             failures = 0
             // Those whose moment had passed are made by this one.
             looks.removeAll { $0 <= began }
-            guard isOpen(request.id) else { return }
+            guard outbox.isOpen(request.id) else { return }
             switch seen.verdict {
             case .adopt(let row):
                 refreshAccount(request.service)
@@ -72,23 +73,23 @@ extension RunQueue {
     }
 
     /// Waits until `moment`, or until the service has answered.
-    private func rest(_ id: RequestID, until moment: Duration) async {
-        let (alarm, ring) = AsyncStream.makeStream(of: Void.self)
-        searchAlarms[id] = ring
-        await context.timeline.sleep(until: moment, orEndOf: alarm)
-        searchAlarms[id] = nil
+    private func pauseSearch(for id: RequestID, until moment: Duration) async {
+        let wakeup = Wakeup()
+        searchWakeups[id] = wakeup
+        await context.timeline.sleep(until: moment, orUntil: wakeup)
+        searchWakeups[id] = nil
     }
 
     /// A service has answered: what could not be looked for there is looked for now.
     func wakeSearches(of service: Service) {
-        for (id, alarm) in searchAlarms where reconciliations[id]?.request.service == service {
-            if runs[id.runID]?.couldNotBeLookedFor == true { alarm.finish() }
+        for (id, wakeup) in searchWakeups where outbox.reconciliations[id]?.request.service == service {
+            if runs[id.runID]?.couldNotBeLookedFor == true { wakeup.wake() }
         }
     }
 
-    /// Tells why a look failed; from some time on the user is asked meanwhile.
+    /// Emits why a look failed; from some time on the user is asked meanwhile.
     private func couldNotLook(_ request: Request, _ failure: Failure, _ reason: Failure, asks: Bool) async {
-        guard var run = runs[request.id.runID], isOpen(request.id) else { return }
+        guard var run = runs[request.id.runID], outbox.isOpen(request.id) else { return }
         if case .unconfirmed(let asked) = run.delivery {
             return await ask(request, failure, [], lookup: .failed(reason), evidence: asked.evidence)
         }
@@ -99,14 +100,14 @@ extension RunQueue {
         await ask(request, failure, [], lookup: .failed(reason), evidence: await balanceEvidence(of: request))
     }
 
-    /// A look has worked: the user is asked no more before the last one is made.
+    /// A look has worked: the user is not asked before the last one is made.
     private func hasLooked(_ request: Request, _ failure: Failure) async {
-        guard var run = runs[request.id.runID], isOpen(request.id), run.couldNotBeLookedFor else { return }
+        guard var run = runs[request.id.runID], outbox.isOpen(request.id), run.couldNotBeLookedFor else { return }
         if run.delivery != .searching {
             await write(RequestTransition(request.id, .search, failure: failure, at: context.now()))
             note(request, .searching)
             run.delivery = .searching
-            run.searchEndsAt = reconciliations[request.id]?.lostAt.map {
+            run.searchEndsAt = outbox.reconciliations[request.id]?.lostAt.map {
                 context.now() + ($0 + SearchPlan.length() - context.timeline.elapsed())
             }
         }
@@ -118,10 +119,10 @@ extension RunQueue {
     /// may become clearer. For a conversion its generation is read.
     func look(for request: Request) async throws(ClientError) -> Look {
         if let id = request.generationID { return try await look(forConversion: request, of: id) }
-        if serverClocks[request.service] == nil {
-            hear(try await context.calls.runs(of: request.service).serverDate, of: request.service)
+        if services[request.service].clock == nil {
+            updateClock(of: request.service, try await context.calls.runs(of: request.service).serverDate)
         }
-        guard let start = reconciliations[request.id]?.windowStart else { return Look() }
+        guard let start = outbox.reconciliations[request.id]?.windowStart else { return Look() }
         var (rows, broken, total): ([RunReport], Int, Int?) = ([], 0, nil)
         var seen: Set<String> = []
         var position: NextPage?
@@ -129,7 +130,7 @@ extension RunQueue {
         var isBeyond = false
         for _ in 0..<Self.pageLimit where !isOver {
             let page = try await context.calls.runs(like: request, since: start, at: position?.overlapping)
-            hear(page.serverDate, of: request.service)
+            updateClock(of: request.service, page.serverDate)
             rows += page.values.filter { seen.insert($0.remoteID).inserted }
             broken += page.brokenRows
             // What is made meanwhile is counted by later pages only.
@@ -139,19 +140,27 @@ extension RunQueue {
             isOver = position == nil || isBeyond || page.values.isEmpty && page.brokenRows == 0
         }
         // The search can have ended while the list was read.
-        guard let search = reconciliations[request.id] else { return Look() }
+        guard let search = outbox.reconciliations[request.id] else { return Look() }
         let candidates = search.candidates(in: rows)
         // Whichever of them it is not is a run of its own, and known to whatever is sent after it.
         for row in candidates {
             let remoteID = RemoteID(service: request.service, value: row.remoteID)
-            if runs.id(of: remoteID) == nil { deferredRows[remoteID] = row }
+            if runs.id(of: remoteID) == nil { outbox.defer(row, of: request.service) }
         }
         // Counted before the archive is asked: one that is settled meanwhile may be missing from its answer.
-        let rivals = rivals(of: request, for: candidates)
-        var claimed: Set<String> = []
+        let rivals = outbox.rivals(of: request, for: candidates)
         let ids = Set(candidates.map(\.remoteID))
-        await context.keep("claims") { archive in
-            claimed = try await archive.claimed(of: ids, at: request.service, exceptBy: request.id)
+        var claimed: Set<String>
+        do {
+            let read = try await context.read("claims") { archive throws(ArchiveError) in
+                try await archive.claimed(of: ids, at: request.service, exceptBy: request.id)
+            }
+            claimed = read ?? []
+        } catch  where !candidates.isEmpty {
+            // Any of them may be another request's.
+            return Look(verdict: .several(candidates), gap: "Easel's archive cannot be read", mayClear: true)
+        } catch {
+            claimed = []
         }
         claimed.formUnion(runs.values.lazy.filter { $0.isOurs && $0.id != request.id.runID }.compactMap(\.ownRemoteID))
         let missing = isOver && !isBeyond ? max(0, (total ?? 0) - rows.count - broken) : 0
@@ -160,21 +169,14 @@ extension RunQueue {
             gap: gap(in: request.service, isOver: isOver, broken: broken, missing: missing), mayClear: rivals > 0)
     }
 
-    /// Why a list that was read proves nothing by what it does not hold; nil where it does.
+    /// The reason why a list that was read proves nothing by what it lacks; nil where it does.
     private func gap(in service: Service, isOver: Bool, broken: Int, missing: Int) -> String? {
         if !isOver { return "\(service.name)'s list is longer than Easel reads" }
         if broken > 0 { return "\(broken) row\(broken == 1 ? "" : "s") of \(service.name)'s list could not be read" }
         return missing > 0 ? "\(service.name) counts \(missing) more than its list contains" : nil
     }
 
-    /// How many other open requests one of `rows` could belong to, which fit this one.
-    private func rivals(of request: Request, for rows: [RunReport]) -> Int {
-        guard let search = reconciliations[request.id] else { return 0 }
-        return reconciliations.values.count { other in other.isRival(of: search) && rows.contains(where: other.couldBe)
-        }
-    }
-
-    /// It could not be told what became of the request: from now on the user is asked.
+    /// The outcome of the request is not known: from now on the user is asked.
     func ask(_ request: Request, _ failure: Failure, _ rows: [RunReport], _ seen: Look) async {
         await ask(
             request, failure, rows, lookup: seen.gap.map(OutcomeQuestion.Lookup.partial) ?? .whole,
@@ -189,14 +191,14 @@ extension RunQueue {
             candidates: rows.sorted { $0.createdAt ?? .distantPast > $1.createdAt ?? .distantPast }
                 .map(OutcomeQuestion.Candidate.init),
             evidence: evidence, lookup: lookup)
-        guard var run = runs[request.id.runID], isOpen(request.id), run.delivery != .unconfirmed(question) else {
+        guard var run = runs[request.id.runID], outbox.isOpen(request.id), run.delivery != .unconfirmed(question) else {
             return
         }
         // What is asked already is looked for first.
         if case .unconfirmed = run.delivery {
             await write(RequestTransition(request.id, .search, failure: failure, at: context.now()))
             // The user may have answered meanwhile.
-            guard isOpen(request.id) else { return }
+            guard outbox.isOpen(request.id) else { return }
         }
         let event: RequestState.Event = rows.isEmpty && lookup == .whole ? .findNone : .findSeveral
         run.delivery = .unconfirmed(question)
@@ -207,44 +209,45 @@ extension RunQueue {
         // it.
         if case .failed = lookup { return }
         if rows.isEmpty {
-            reconciliations[request.id] = nil
+            outbox.settle(request.id)
             await release(request.service)
         }
     }
 
-    /// Whether it is for a look to tell what became of the request: nobody has, and no word of the user's is being
-    /// written.
-    func isOpen(_ id: RequestID) -> Bool { reconciliations[id] != nil && !decided.contains(id) }
-
+    /// Returns what the account says about a request of unknown outcome: read now, for at most ten seconds.
     func balanceEvidence(of request: Request) async -> OutcomeQuestion.BalanceEvidence {
-        guard let snapshot = reconciliations[request.id]?.snapshot, let before = snapshot.spentBefore else {
+        guard let snapshot = outbox.reconciliations[request.id]?.snapshot, let before = snapshot.spentBefore else {
             return .inconclusive
         }
         guard
             let account = try? await monitor.account(
                 of: request.service, noOlderThan: .zero, patience: .seconds(10))
         else { return .inconclusive }
-        var others: [RequestRecord]?
-        await context.keep("witness") { archive in others = try await self.others(since: request, snapshot, archive) }
-        guard let others else { return .inconclusive }
+        guard let others = await others(since: request, snapshot) else { return .inconclusive }
         return OutcomeQuestion.BalanceEvidence(
             before: before, after: account.spent(of: request.cost), cost: request.cost, others: others)
     }
 
-    /// Our other requests to the same service that left after `request`, and those that are open. In a session by
-    /// their order; before it only the wall clock tells.
-    func others(
+    /// Our other requests to the same service that left after `request`, and those that are open; nil where the archive
+    /// cannot tell all of them. In a session by their order; before it only the wall clock tells.
+    func others(since request: Request, _ snapshot: SendSnapshot) async -> [RequestRecord]? {
+        let read = try? await context.read("other requests") { archive throws(ArchiveError) in
+            try await self.others(since: request, snapshot, archive)
+        }
+        return read ?? nil
+    }
+
+    private func others(
         since request: Request, _ snapshot: SendSnapshot, _ archive: Archive
     ) async throws(ArchiveError) -> [RequestRecord] {
         var later = try await archive.unsettledRequests()
-        if !sentRequests.contains(request.id) {
+        if !outbox.sent.contains(request.id) {
             later += try await archive.requests(since: snapshot.sentAt).filter {
-                !sentRequests.contains($0.request.id) && !$0.state.isUnsettled
+                !outbox.sent.contains($0.request.id) && !$0.state.isUnsettled
                     && $0.snapshot.map { $0.sentAt >= snapshot.sentAt } ?? false
             }
         }
-        let start = sentRequests.lastIndex(of: request.id).map { $0 + 1 } ?? 0
-        for id in sentRequests[start...] {
+        for id in outbox.sent(after: request.id) {
             if let record = try await archive.request(id), !record.state.isUnsettled { later.append(record) }
         }
         // One that cannot be read may have left as well.
@@ -256,15 +259,15 @@ extension RunQueue {
 }
 
 extension Page<RunReport> {
-    /// Whether nothing behind it can be of `moment` or later. A row of unknown time may stand anywhere in a list, so
-    /// that where there is one the others' times do not tell.
+    /// Indicates whether nothing behind it can be of `moment` or later. A row of unknown time may stand anywhere in a
+    /// list, so that where there is one the others' times do not tell.
     fileprivate func endsBefore(_ moment: Timestamp) -> Bool {
         values.allSatisfy { $0.createdAt != nil } && values.compactMap(\.createdAt).min().map { $0 < moment } ?? true
     }
 }
 
 extension Run {
-    /// Whether the last attempt to look for it has failed.
+    /// Indicates whether the last attempt to look for it has failed.
     fileprivate var couldNotBeLookedFor: Bool {
         if searchFailure != nil { return true }
         if case .unconfirmed(let question) = delivery, case .failed = question.lookup { return true }

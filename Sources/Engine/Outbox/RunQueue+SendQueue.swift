@@ -5,7 +5,7 @@ import Domain
 import Logging
 
 extension RunQueue {
-    /// How long a line that waits for a quota, a balance or a budget is left before it is looked at again.
+    /// The interval at which a queue that waits for a quota, a balance or a budget is looked at again.
     private static var recheck: Duration { .seconds(300) }
 
     /// Takes a request: writes it down and puts it in line. Unless `isConfirmed`, the user may be asked first.
@@ -20,13 +20,18 @@ extension RunQueue {
         }
         if let readOnlyReason { return await refuse(request, readOnlyReason) }
         guard let archive = context.archive else { return await refuse(request, .noArchive) }
-        await noteOthers(in: archive)
+        do {
+            try await noteOthers(in: archive)
+        } catch {
+            // What another Easel has just sent could be the same, and is not known.
+            return await refuse(request, error.failure)
+        }
         await noteDamagedRows()
         if let readOnlyReason { return await refuse(request, readOnlyReason) }
         // No suspension from here to the note of it, so that the same request, or another one over the budget,
         // cannot come in between.
         guard runs[id] == nil else { return }
-        let concerns = isConfirmed ? [] : spending.concerns(about: request, at: context.timeline.elapsed())
+        let concerns = isConfirmed ? [] : outbox.spending.concerns(about: request, at: context.timeline.elapsed())
         guard concerns.isEmpty else { return context.emit(.concerns(request, concerns)) }
         runs.put(request.pendingRun, .submitted)
         note(request, .prepared)
@@ -37,7 +42,7 @@ extension RunQueue {
             runs.remove(id)
             return await refuse(request, error.failure)
         }
-        sendQueue.add(SendQueue.Place(request: request, isConfirmed: isConfirmed))
+        outbox.queue.add(SendQueue.Place(request: request, isConfirmed: isConfirmed))
         await advance()
     }
 
@@ -47,18 +52,18 @@ extension RunQueue {
         run.phase = .failed
         run.failure = failure
         run.endedAt = context.now()
-        refused[request.id] = request
+        outbox.refuse(request)
         await commit([run], .rejected)
         context.emit(.rejected(request.id, failure))
     }
 
-    /// Tells the request that a run was made by, as it was submitted; nil where that is not known.
+    /// Emits the request that a run was made by, as it was submitted; nil where that is not known.
     func emitRequest(of run: RunID, command: EngineCommand) async {
         // The queue calls a run that was sent from here by its request's id.
         let id = RequestID(run.value)
         do {
             let recorded = try await context.archive?.request(id)?.request
-            if let request = recorded ?? refused[id] { return context.emit(.request(run, request)) }
+            if let request = recorded ?? outbox.refused[id] { return context.emit(.request(run, request)) }
         } catch {
             return context.emit(.failed(command, .notRead(because: error.failure)))
         }
@@ -84,9 +89,9 @@ extension RunQueue {
             cost: .estimate(for: entry, useOwnKey: false), createdAt: run.createdAt ?? context.now())
     }
 
-    /// Takes back a request that waits.
+    /// Cancels a request that waits.
     func withdraw(_ id: RequestID, command: EngineCommand) async {
-        guard let request = sendQueue[id]?.request, let archive = context.archive else { return }
+        guard let request = outbox.queue[id]?.request, let archive = context.archive else { return }
         do {
             // The archive decides whether it has left already, here or from another Easel.
             try await archive.write(RequestTransition(id, .withdraw, at: context.now()))
@@ -97,9 +102,9 @@ extension RunQueue {
         await advance()
     }
 
-    /// A request that waited has been taken back.
+    /// A request that waited has been canceled.
     func end(withdrawn request: Request) async {
-        sendQueue.remove(request.id)
+        outbox.queue.remove(request.id)
         note(request, .withdrawn)
         var run = runs[request.id.runID] ?? request.pendingRun
         run.phase = .cancelled
@@ -111,18 +116,17 @@ extension RunQueue {
 
     /// Holds a waiting request back, or lets it go on.
     func hold(_ id: RequestID, _ isHeld: Bool, command: EngineCommand) async {
-        guard sendQueue[id] != nil else { return }
-        sendQueue.setHeld(id, isHeld)
-        if !isHeld { holdsAfterFailure.remove(id) }
+        guard outbox.queue[id] != nil else { return }
+        outbox.setHeld(id, isHeld)
         do { try await context.archive?.hold(id, isHeld) } catch { context.emit(.failed(command, error.failure)) }
         await advance()
     }
 
     /// Moves a waiting request up or down the line.
     func move(_ id: RequestID, by steps: Int, command: EngineCommand) async {
-        sendQueue.move(id, by: steps)
+        outbox.queue.move(id, by: steps)
         do {
-            try await context.archive?.arrange(sendQueue.places.map(\.request.id))
+            try await context.archive?.arrange(outbox.queue.places.map(\.request.id))
         } catch {
             context.emit(.failed(command, error.failure))
         }
@@ -131,9 +135,9 @@ extension RunQueue {
 
     /// An account was read: what waited for it may go on.
     func take(_ account: Account, of service: Service) async {
-        accounts[service] = account
+        services[service].account = account
         // It has answered.
-        if [.offline, .unauthorized].contains(pauses[service]?.reason) { pauses[service] = nil }
+        if [.offline, .unauthorized].contains(services[service].pause?.reason) { services[service].pause = nil }
         followLive(service)
         wakeSearches(of: service)
         await advance()
@@ -143,14 +147,14 @@ extension RunQueue {
     func advance() async {
         let conditions = conditions
         for service in Service.allCases {
-            guard let request = sendQueue.next(for: service, conditions) else { continue }
-            sendQueue.setLeaving(request.id, true)
+            guard let request = outbox.queue.next(for: service, conditions) else { continue }
+            outbox.queue.setLeaving(request.id, true)
             context.start { await self.send(request) }
         }
-        let waits = sendQueue.waits(conditions)
-        setAlarm(waits.values, at: conditions.now)
+        let waits = outbox.queue.waits(conditions)
+        planReview(waits.values, conditions)
         await commit(
-            sendQueue.places.compactMap { place in
+            outbox.queue.places.compactMap { place in
                 let id = place.request.id
                 guard let waiting = waits[id], var run = runs[id.runID], run.delivery != .sending else { return nil }
                 run.delivery = .waiting(waiting)
@@ -158,32 +162,27 @@ extension RunQueue {
             }, .waiting)
     }
 
-    /// How things stand for the line.
+    /// The conditions for sending, now.
     var conditions: SendQueue.Conditions {
         let now = context.timeline.elapsed()
         return SendQueue.Conditions(
             isLeading: isLeading, now: now, services: readOnlyReason == nil ? Set(context.calls.present) : [],
-            pauses: pauses,
-            accounts: accounts,
-            overBudget: Set(
-                sendQueue.places.map(\.request).filter { spending.isOverBudget(with: $0, at: now) }.map(\.id)))
+            pauses: services.compactMap(\.pause), accounts: services.compactMap(\.account),
+            overBudget: outbox.overBudget(at: now))
     }
 
     /// Leaves a service alone for `duration`.
     func pause(_ service: Service, _ reason: Waiting.Reason, for duration: Duration) {
-        pauses[service] = SendQueue.Pause(
+        services[service].pause = SendQueue.Pause(
             reason: reason, until: context.timeline.elapsed() + duration, shown: context.now() + duration)
     }
 
-    /// Has the line looked at again when the first of its waits ends, or might.
-    private func setAlarm(_ waits: some Sequence<Waiting>, at now: Duration) {
-        var moments = pauses.values.map(\.until).filter { $0 > now }
-        if sendQueue.places.isEmpty { moments = [] }
-        if waits.contains(where: { [.quota, .credits, .budget].contains($0.reason) }) {
-            moments.append(now + Self.recheck)
-        }
-        guard let next = moments.min(), alarm.map({ next < $0 || $0 <= now }) ?? true else { return }
-        alarm = next
+    /// Has the queue looked at again when the first of its waits ends, or might.
+    private func planReview(_ waits: some Collection<Waiting>, _ conditions: SendQueue.Conditions) {
+        guard
+            let next = outbox.planReview(
+                waits, pauses: conditions.pauses.values, recheck: Self.recheck, at: conditions.now)
+        else { return }
         context.start {
             await self.context.timeline.sleep(until: next)
             if !Task.isCancelled { await self.reviewQueue(at: next) }
@@ -191,11 +190,10 @@ extension RunQueue {
     }
 
     private func reviewQueue(at moment: Duration) async {
-        guard alarm == moment else { return }
-        alarm = nil
-        let waits = sendQueue.waits(conditions)
+        guard outbox.beginReview(at: moment) else { return }
+        let waits = outbox.queue.waits(conditions)
         for service in context.calls.present {
-            let isShort = sendQueue.places.contains { place in
+            let isShort = outbox.queue.places.contains { place in
                 place.request.service == service
                     && waits[place.request.id].map { [.quota, .credits].contains($0.reason) } ?? false
             }
@@ -210,14 +208,13 @@ extension RunQueue {
     ///
     /// - Parameter isOurs: Whether it was this session that took it; what is known of that already stays.
     func note(_ request: Request, _ state: RequestState, isOurs: Bool = true) {
-        spending.note(request, state, at: context.timeline.elapsed(), isOfSession: isOurs)
+        outbox.note(request, state, at: context.timeline.elapsed(), isOfSession: isOurs)
         emitSpending()
     }
 
     /// Takes note of what other Easels have sent: the same body, sent there a minute ago, is asked about here.
-    private func noteOthers(in archive: Archive) async {
-        guard archive.isShared else { return }
-        await context.keep("spending of others") { try await recallSpending($0) }
+    private func noteOthers(in archive: Archive) async throws(ArchiveError) {
+        if archive.isShared { try await recallSpending(archive) }
     }
 
     /// Takes note of what was spent in the last day, before this session or beside it. Of what has left here, more is
@@ -225,17 +222,16 @@ extension RunQueue {
     func recallSpending(_ archive: Archive) async throws(ArchiveError) {
         let (now, elapsed) = (context.now(), context.timeline.elapsed())
         for record in try await archive.requests(since: now + (.zero - SpendingGuard.day))
-        where record.state != .prepared && !sentRequests.contains(record.request.id) {
-            spending.note(
+        where record.state != .prepared && !outbox.sent.contains(record.request.id) {
+            outbox.note(
                 record.request, record.state, at: elapsed - max(.zero, now - record.updatedAt), isOfSession: false)
         }
         emitSpending()
     }
 
-    func emitSpending() {
-        let totals = [spending.session, spending.day(at: context.timeline.elapsed())]
-        guard emittedSpending ?? [Spending(), Spending()] != totals else { return }
-        emittedSpending = totals
-        context.emit(.spending(session: totals[0], day: totals[1]))
+    /// Emits what was spent, where that has changed.
+    private func emitSpending() {
+        guard let totals = outbox.takeTotals(at: context.timeline.elapsed()) else { return }
+        context.emit(.spending(session: totals.session, day: totals.day))
     }
 }

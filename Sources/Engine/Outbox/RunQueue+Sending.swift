@@ -4,15 +4,19 @@ import Domain
 import Logging
 
 extension RunQueue {
-    /// How old what is known of an account may be when a request leaves: it is the evidence if the answer is lost.
-    private static var witnessAge: Duration { .seconds(10) }
-    /// How long a request waits for that.
-    private static var witnessPatience: Duration { .seconds(2) }
-    /// How long a request waits for the list of runs, where that was never read.
+    /// The age up to which a reading of the account counts as evidence when a request leaves.
+    private static var accountAge: Duration { .seconds(10) }
+    /// The time that a request waits for a reading of the account.
+    private static var accountPatience: Duration { .seconds(2) }
+    /// The time that a request waits for the list of runs, where that was never read.
     private static var listPatience: Duration { .seconds(10) }
-    /// How long the line rests when what became of earlier requests could not be written.
+    /// The pause before the next request while the outcome of earlier ones cannot be written.
     private static var writingPause: Duration { .seconds(5) }
-    /// How long an answer to a request that spends is waited for after the engine was told to end.
+    /// The pauses for a service that no request could reach.
+    private static var backoff: Backoff { Backoff(from: .seconds(5), upTo: .seconds(60)) }
+    /// The pauses between attempts to write what could not be written.
+    private static var writingBackoff: Backoff { Backoff(from: .seconds(1), upTo: .seconds(30)) }
+    /// The time for which the response to a paid request is awaited after the engine was told to end.
     private static var quittingGrace: Duration { .seconds(2) }
 
     /// Sends a request that is first in line, at most once unless it is proven that the service did nothing.
@@ -21,7 +25,7 @@ extension RunQueue {
     func send(_ request: Request) async {
         await attempt(request)
         // Where it has not left, it goes on waiting.
-        sendQueue.setLeaving(request.id, false)
+        outbox.queue.setLeaving(request.id, false)
         await advance()
     }
 
@@ -32,15 +36,15 @@ extension RunQueue {
         do {
             let isListDown = try await isListDown(service)
             account = try await monitor.account(
-                of: service, noOlderThan: Self.witnessAge, patience: Self.witnessPatience,
+                of: service, noOlderThan: Self.accountAge, patience: Self.accountPatience,
                 isListDown: isListDown ? true : nil)
             before = try await generation(before: request)
         } catch {
-            return rest(service, after: error)
+            return pauseSending(to: service, after: error)
         }
-        if let account { accounts[service] = account }
+        if let account { services[service].account = account }
         // Much can have happened meanwhile.
-        guard !Task.isCancelled, let archive = context.archive, sendQueue.mayLeave(request.id, conditions) else {
+        guard !Task.isCancelled, let archive = context.archive, outbox.queue.mayLeave(request.id, conditions) else {
             return
         }
         let generation: GenerationState?
@@ -60,16 +64,11 @@ extension RunQueue {
                 RequestTransition(request.id, .send, snapshot: snapshot, at: snapshot.sentAt))
         } catch {
             guard error.kind != .refusedTransition else { return await abortSend(request, archive) }
-            // Until the user lets it go: the disk may come back at a moment at which they do not expect it.
-            holdsAfterFailure.insert(request.id)
-            sendQueue.setHeld(request.id, true)
+            outbox.holdAfterFailure(request.id)
             return context.emit(.failed(.submit(request, isConfirmed: true), .heldBack(by: error.failure)))
         }
-        reconciliations[request.id] = Reconciliation(
-            request: request, snapshot: snapshot, leftAt: context.timeline.elapsed())
-        sendQueue.setLeft(request.id)
+        outbox.send(request, snapshot, at: context.timeline.elapsed())
         note(request, .sending)
-        sentRequests.append(request.id)
         await commit([run], .sending)
         guard !Task.isCancelled else { return await requeue(request, nil) }
         await monitor.spent(from: service)
@@ -77,12 +76,12 @@ extension RunQueue {
         await context.timeline.shielded(for: Self.quittingGrace) { await self.post(request) }
     }
 
-    /// Whether the newest runs of `service` were never read, and cannot be read now: what the list holds already is not
-    /// what a request becomes, should its answer be lost. That is of use, and not needed to send.
+    /// Indicates whether the newest runs of `service` were never read, and cannot be read now: what the list holds
+    /// already is not what a request becomes, should its answer be lost. That is of use, and not needed to send.
     ///
     /// - Throws: `ClientError` when the service cannot be reached or refuses the token.
     private func isListDown(_ service: Service) async throws(ClientError) -> Bool {
-        guard !listed.contains(service) else { return false }
+        guard !services[service].isListed else { return false }
         let read = await context.timeline.bounded(by: Self.listPatience) { () -> ClientError? in
             do throws(ClientError) { _ = try await self.readRecent(service) } catch { return error }
             return nil
@@ -91,28 +90,27 @@ extension RunQueue {
             await monitor.failed(service, error, .runs)
             if error.endsReading || error.kind == .rateLimited, error.kind != .cancelled { throw error }
         }
-        return !listed.contains(service)
+        return !services[service].isListed
     }
 
-    /// The archive knows better: it was taken back or held, or another Easel has sent it.
+    /// The archive knows better: it was canceled or held, or another Easel has sent it.
     private func abortSend(_ request: Request, _ archive: Archive) async {
         await takeChanges()
         do {
             guard let record = try await archive.request(request.id), record.state == .prepared else {
-                return sendQueue.remove(request.id)
+                return outbox.queue.remove(request.id)
             }
-            sendQueue.setHeld(request.id, record.isHeld)
+            outbox.queue.setHeld(request.id, record.isHeld)
         } catch {
-            holdsAfterFailure.insert(request.id)
-            sendQueue.setHeld(request.id, true)
+            outbox.holdAfterFailure(request.id)
             context.emit(.failed(.submit(request, isConfirmed: true), .heldBack(by: error.failure)))
         }
     }
 
-    /// What is known of the service as `request` leaves.
+    /// Returns what is known of the service as `request` leaves.
     private func snapshot(of request: Request, _ account: Account?) -> SendSnapshot {
         let now = context.now()
-        let serverNow = serverClocks[request.service]?.time(at: context.timeline.elapsed())
+        let serverNow = services[request.service].clock?.time(at: context.timeline.elapsed())
         // Older ones are told apart by their age. By either clock, since a run has one of them.
         let start = min(now, serverNow ?? now) + .seconds(-600)
         return SendSnapshot(
@@ -120,7 +118,7 @@ extension RunQueue {
             knownRuns: Set(
                 runs.values.lazy.filter { $0.service == request.service && $0.createdAt.map { $0 >= start } ?? true }
                     .compactMap(\.foldedRemoteID)),
-            knowsList: listed.contains(request.service))
+            knowsList: services[request.service].isListed)
     }
 
     private func post(_ request: Request) async {
@@ -130,7 +128,7 @@ extension RunQueue {
         do {
             await accept(request, try answer.get())
         } catch  where error.mayHaveSpent {
-            await lose(request, error.failure, wasRefused: error.kind == .notEnqueued)
+            await loseResponse(to: request, error.failure, wasRefused: error.kind == .notEnqueued)
         } catch  where error.isRetrySafe || error.kind == .cancelled {
             // A cancelled request that can have been spent for is among the lost.
             await monitor.failed(request.service, error)
@@ -150,15 +148,15 @@ extension RunQueue {
     }
 
     private func accept(_ request: Request, _ acceptance: RunAcceptance) async {
-        hear(acceptance.serverDate, of: request.service)
-        failureCounts[request.service] = nil
+        updateClock(of: request.service, acceptance.serverDate)
+        services[request.service].sendFailures = 0
         await monitor.answered(request.service)
         await adopt(request, .accept, remoteID: acceptance.remoteID, phase: acceptance.phase)
         if let credits = acceptance.creditsRemaining {
-            await monitor.tookCredits(request.service, remaining: credits)
+            await monitor.updateCredits(request.service, remaining: credits)
         }
         // The next in line has it read anyway.
-        if sendQueue.next(for: request.service, conditions) == nil { refreshAccount(request.service) }
+        if outbox.queue.next(for: request.service, conditions) == nil { refreshAccount(request.service) }
     }
 
     /// The request has become the run `remoteID`. Gives whether that is so: the archive refuses to have two requests
@@ -168,7 +166,7 @@ extension RunQueue {
         _ request: Request, _ event: RequestState.Event, remoteID: String, phase: Phase
     ) async -> Bool {
         var run = (runs[request.id.runID] ?? request.pendingRun).becoming(remoteID, phase)
-        run.learn(reconciliations[request.id]?.snapshot)
+        run.learn(outbox.reconciliations[request.id]?.snapshot)
         // On disk before it is told, so that no run that was seen is ever forgotten.
         let writing = await settle(request, event, run: run)
         if event == .adopt, writing == .refused { return false }
@@ -177,7 +175,7 @@ extension RunQueue {
         await commit([run], event == .accept ? .accepted : .found, areOnDisk: writing == .done && merged.isEmpty)
         emit(merged)
         // Not before: until its run is known, a list's row may be it.
-        reconciliations[request.id] = nil
+        outbox.settle(request.id)
         context.emit(.accepted(request.id))
         follow(run.id)
         await release(request.service)
@@ -188,15 +186,13 @@ extension RunQueue {
     /// must be emitted after what the row has become.
     func merge(into run: Run) -> [RunChange] {
         guard let change = runs.merge(into: run), let found = change.before?.id else { return [] }
-        sweeps[run.service]?.leave(found)
-        streams.leave(found)
-        streamEnders[found]?.finish()
+        leave(found)
         return [change]
     }
 
     /// The request was refused, and costs nothing.
     func reject(_ request: Request, _ failure: Failure) async {
-        failureCounts[request.service] = nil
+        services[request.service].sendFailures = 0
         var run = runs[request.id.runID] ?? request.pendingRun
         run.phase = .failed
         run.failure = failure
@@ -204,7 +200,7 @@ extension RunQueue {
         run.endedAt = context.now()
         let writing = await settle(request, .refuse, run: run)
         await commit([run], .rejected, areOnDisk: writing == .done)
-        reconciliations[request.id] = nil
+        outbox.settle(request.id)
         context.emit(.rejected(request.id, failure))
         await release(request.service)
         refreshAccount(request.service)
@@ -212,39 +208,37 @@ extension RunQueue {
 
     /// It is proven that the service did nothing for the request: it waits in line again.
     private func requeue(_ request: Request, _ error: ClientError?) async {
-        reconciliations[request.id] = nil
+        outbox.settle(request.id)
         note(request, .prepared)
-        if let error { rest(request.service, after: error) }
+        if let error { pauseSending(to: request.service, after: error) }
         await write(RequestTransition(request.id, .requeue, failure: error?.failure, at: context.now()))
-        sendQueue.setLeaving(request.id, false)
+        outbox.queue.setLeaving(request.id, false)
         var run = runs[request.id.runID] ?? request.pendingRun
-        run.delivery = sendQueue.waits(conditions)[request.id].map(DeliveryState.waiting)
+        run.delivery = outbox.queue.waits(conditions)[request.id].map(DeliveryState.waiting)
         await commit([run], .requeued)
         await release(request.service)
     }
 
     /// Leaves a service that took nothing alone for as long as it asks, or for a while that grows.
-    private func rest(_ service: Service, after error: ClientError) {
+    private func pauseSending(to service: Service, after error: ClientError) {
         if error.kind == .rateLimited {
             return pause(service, .pace, for: error.retryAfter ?? .seconds(60))
         }
-        let count = failureCounts[service, default: 0]
-        failureCounts[service] = count + 1
+        services[service].sendFailures += 1
         let reason: Waiting.Reason = error.kind == .notAuthorized ? .unauthorized : .offline
-        pause(service, reason, for: min(.seconds(5) * (1 << min(count, 10)), .seconds(60)))
+        pause(service, reason, for: Self.backoff.wait(after: services[service].sendFailures))
     }
 
-    /// Whether the request arrived is not known: it is shown so, and looked for in the service's list.
+    /// Indicates whether the request arrived is not known: it is shown so, and looked for in the service's list.
     ///
     /// - Parameter wasRefused: Whether the service says that it could not take it, which its list is asked about
     ///   before the user is told.
-    private func lose(_ request: Request, _ failure: Failure, wasRefused: Bool) async {
+    private func loseResponse(to request: Request, _ failure: Failure, wasRefused: Bool) async {
         var run = runs[request.id.runID] ?? request.pendingRun
         run.failure = failure
         run.delivery = .searching
         run.searchEndsAt = context.now() + SearchPlan.length(of: wasRefused ? SearchPlan.shortLooks : SearchPlan.looks)
-        reconciliations[request.id]?.lostAt = context.timeline.elapsed()
-        sendQueue.remove(request.id)
+        outbox.loseResponse(to: request, at: context.timeline.elapsed())
         note(request, .unknown)
         let writing = await write(
             RequestTransition(request.id, .loseResponse, failure: failure, run: run.asKept, at: context.now()))
@@ -255,49 +249,48 @@ extension RunQueue {
     }
 
     private func settle(_ request: Request, _ event: RequestState.Event, run: Run) async -> Writing {
-        sendQueue.remove(request.id)
+        outbox.queue.remove(request.id)
         note(request, event == .refuse ? .rejected : .accepted)
         return await write(
             RequestTransition(
                 request.id, event, remoteID: run.ownRemoteID, failure: run.failure, run: run.asKept, at: context.now()))
     }
 
+    /// Has the account of `service` read, beside whatever else is going on.
     func refreshAccount(_ service: Service) {
         let monitor = monitor
         context.start { await monitor.refresh(service) }
     }
 
     /// A service has told its time.
-    func hear(_ date: Timestamp?, of service: Service) {
+    func updateClock(of service: Service, _ date: Timestamp?) {
         guard let date else { return }
         let clock = ServerClock(date, at: context.timeline.elapsed())
-        serverClocks[service] = clock
-        for (id, search) in reconciliations where search.request.service == service {
-            reconciliations[id]?.learn(clock)
-        }
+        services[service].clock = clock
+        outbox.learn(clock, of: service)
     }
 
     // MARK: writing
 
-    /// Writes what has become of a request. Where that fails it stays true all the same: the user is told, and it is
+    /// Writes the outcome of a request. Where that fails it stays true all the same: the user is told, and it is
     /// written as soon as that works.
     @discardableResult
     func write(_ transition: RequestTransition) async -> Writing {
         // Those that wait to be written come first.
-        guard pendingWrites.isEmpty else {
-            pendingWrites.append(transition)
+        guard outbox.pendingWrites.isEmpty else {
+            outbox.postpone(transition)
             return .put
         }
         let writing = await tryToWrite(transition)
         guard case .failed(let failure) = writing else { return writing }
-        pendingWrites.append(transition)
-        context.emit(.failed(.refresh(nil), .unwritten(because: failure)))
-        guard pendingWrites.count == 1 else { return writing }
+        outbox.postpone(transition)
+        context.emit(.failed(.refresh(nil), .notWritten(because: failure)))
+        guard outbox.pendingWrites.count == 1 else { return writing }
         context.start {
-            var pause = Duration.seconds(1)
+            var failures = 0
             repeat {
-                await self.context.timeline.sleep(for: pause)
-                pause = min(pause * 2, .seconds(30))
+                failures += 1
+                await self.context.timeline.sleep(for: Self.writingBackoff.wait(after: failures))
             } while await self.writePending() != nil && !Task.isCancelled
         }
         return writing
@@ -306,20 +299,20 @@ extension RunQueue {
     /// Writes what could not be written before; gives why it still cannot.
     @discardableResult
     func writePending() async -> Failure? {
-        while let transition = pendingWrites.first {
+        while let transition = outbox.pendingWrites.first {
             if case .failed(let failure) = await tryToWrite(transition) { return failure }
-            if pendingWrites.first == transition { pendingWrites.removeFirst() }
+            outbox.removePending(transition)
         }
         return nil
     }
 
-    /// What came of writing a transition.
+    /// The outcome of writing a transition.
     enum Writing: Equatable {
         /// It is on disk, with its run.
         case done
         /// It is written after others that could not be yet.
         case put
-        /// The archive knows better what has become of the request.
+        /// The archive knows the outcome of the request better.
         case refused
         case failed(Failure)
     }

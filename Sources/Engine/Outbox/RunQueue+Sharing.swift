@@ -7,7 +7,7 @@ import Logging
 // down what their users want, and see in the archive what comes of it.
 
 extension RunQueue {
-    /// How often the archive is looked at for what others have written.
+    /// The interval at which the archive is checked for what others have written.
     private static var pulse: Duration { .seconds(1) }
     /// The longest time that an earlier session can have waited for an answer.
     private static var longestSending: Duration { .seconds(100) }
@@ -16,10 +16,10 @@ extension RunQueue {
     func acquireLeadership() async {
         let before = isLeading
         do {
-            isLeading = try await context.archive?.acquireLeadership() ?? true
+            sharing.isLeading = try await context.archive?.acquireLeadership() ?? true
         } catch {
             // It follows, since nobody else may; but it cannot know whether another one sends.
-            isLeading = true
+            sharing.isLeading = true
             if readOnlyReason == nil { blockSpending(error.failure) }
         }
         if !before || !isLeading { context.emit(.leading(isLeading)) }
@@ -32,7 +32,7 @@ extension RunQueue {
             guard !Task.isCancelled, let archive = context.archive else { return }
             do {
                 if !isLeading, try await archive.acquireLeadership() { return await takeOver() }
-                if try await archive.version() != archiveVersion { await takeChanges() }
+                if try await archive.version() != sharing.version { await takeChanges() }
                 await noteDamagedRows()
             } catch {
                 context.logger.error("archive", metadata: ["what": "watch", "error": "\(error)"])
@@ -42,9 +42,9 @@ extension RunQueue {
 
     /// The Easel that led is gone: this one goes on where it stopped, as at a start.
     private func takeOver() async {
-        isLeading = true
+        sharing.isLeading = true
         context.emit(.leading(true))
-        await takeArchivedRuns()
+        await restoreArchivedRuns()
         await checkArchive()
         await takeOutbox()
         emit(runs.flush())
@@ -58,7 +58,7 @@ extension RunQueue {
     func takeOutbox() async {
         guard let archive = context.archive else { return }
         do {
-            archiveVersion = try await archive.version()
+            sharing.version = try await archive.version()
             try await recallSpending(archive)
             var records: [RequestRecord] = []
             let open = try await archive.unsettledRequests()
@@ -68,20 +68,20 @@ extension RunQueue {
                 if let record = mayAct ? await restarted(record) : record { records.append(record) }
             }
             // Places that this Easel had given them, before it led, are no longer theirs.
-            for record in records where record.state != .prepared { sendQueue.remove(record.request.id) }
+            for record in records where record.state != .prepared { outbox.queue.remove(record.request.id) }
             for record in records where record.state == .prepared {
                 // They are yet to be sent, and by the Easel that leads.
                 note(record.request, .prepared, isOurs: isLeading)
-                addToLine(record)
+                outbox.enqueue(record)
             }
-            sendQueue.arrange(records.map(\.request.id))
-            let waits = sendQueue.waits(conditions)
+            outbox.queue.arrange(records.map(\.request.id))
+            let waits = outbox.queue.waits(conditions)
             for record in records {
                 let run = run(of: record, waits)
                 runs.put(run, .restored)
                 // Those about which nothing is found out any more are no rivals of others.
                 if mayAct, run.delivery == .searching || run.hasCandidates {
-                    reconciliations[record.request.id] = try await reconciliation(of: record, in: archive)
+                    outbox.reconcile(try await reconciliation(of: record, in: archive))
                 }
             }
         } catch {
@@ -93,7 +93,7 @@ extension RunQueue {
     /// Goes on with what `takeOutbox` took in.
     func goOn() async {
         guard isLeading else { return await advance() }
-        for search in reconciliations.values {
+        for search in outbox.reconciliations.values {
             guard let run = runs[search.request.id.runID], run.delivery == .searching else { continue }
             context.start { await self.search(search.request, run.failure ?? .interrupted) }
         }
@@ -101,7 +101,7 @@ extension RunQueue {
         for service in context.calls.present { followLive(service) }
     }
 
-    /// Whether this Easel is the one that does something about open requests.
+    /// Indicates whether this Easel is the one that does something about open requests.
     private var mayAct: Bool { isLeading && readOnlyReason == nil }
 
     /// Writes down what a request's state is after a start, and gives it; nil when nothing is open about it.
@@ -142,13 +142,6 @@ extension RunQueue {
         return run
     }
 
-    private func addToLine(_ record: RequestRecord) {
-        sendQueue.add(
-            SendQueue.Place(
-                request: record.request, isHeld: record.isHeld || holdsAfterFailure.contains(record.request.id),
-                isConfirmed: record.isConfirmed))
-    }
-
     /// The search for a request of an earlier session, or of the Easel that led before. Between sessions only wall
     /// clocks connect; neither moment comes to lie in the future.
     func reconciliation(
@@ -167,30 +160,32 @@ extension RunQueue {
 
     /// Takes in what others have written since.
     func takeChanges() async {
-        await context.keep("changes") { archive in
-            archiveVersion = try await archive.version()
+        // Where that fails, the version stays as it was, so that it is tried again.
+        try? await context.read("changes") { archive throws(ArchiveError) in
+            let version = try await archive.version()
             let records = try await archive.unsettledRequests()
             await noteDamagedRows()
             if !isLeading {
-                await takeArchivedRuns(keepsDelivery: true)
+                try await takeArchivedRuns(keepsDelivery: true)
                 emit(runs.flush())
             }
             for record in records where record.state == .prepared {
                 let id = record.request.id
-                if isLeading, sendQueue[id] == nil {
+                if isLeading, outbox.queue[id] == nil {
                     // One that is known and not in line has left since this was read.
                     guard runs[id.runID] == nil else { continue }
                     runs.put(record.request.pendingRun, .submitted)
                     note(record.request, .prepared)
                 }
-                addToLine(record)
+                outbox.enqueue(record)
             }
-            sendQueue.arrange(records.map(\.request.id))
+            outbox.queue.arrange(records.map(\.request.id))
             let open = Set(records.map(\.request.id))
             for id in awaited where !open.contains(id) {
                 if let record = try await archive.request(id), !record.state.isUnsettled { await take(record) }
             }
             if !isLeading { await show(records) }
+            sharing.version = version
         }
         await advance()
     }
@@ -209,15 +204,15 @@ extension RunQueue {
 
     /// Shows what the Easel that leads is doing with the requests.
     private func show(_ records: [RequestRecord]) async {
-        for record in records where record.state != .prepared { sendQueue.remove(record.request.id) }
-        let waits = sendQueue.waits(conditions)
+        for record in records where record.state != .prepared { outbox.queue.remove(record.request.id) }
+        let waits = outbox.queue.waits(conditions)
         await commit(records.map { run(of: $0, waits) }, .synchronized)
     }
 
     /// Another Easel has ended what this one held for open.
     private func take(_ record: RequestRecord) async {
         let request = record.request
-        sendQueue.remove(request.id)
+        outbox.queue.remove(request.id)
         note(request, record.state, isOurs: false)
         if record.state == .withdrawn { return await end(withdrawn: request) }
         guard var run = runs[request.id.runID] else { return }
@@ -240,7 +235,7 @@ extension RunQueue {
 }
 
 extension Run {
-    /// Whether the user is asked which run of the service's it is.
+    /// Indicates whether the user is asked which run of the service's it is.
     fileprivate var hasCandidates: Bool {
         if case .unconfirmed(let question) = delivery { !question.candidates.isEmpty } else { false }
     }

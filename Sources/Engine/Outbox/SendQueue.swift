@@ -27,15 +27,15 @@ struct SendQueue: Hashable {
         let shown: Timestamp
     }
 
-    /// How things stand outside the line.
+    /// The conditions outside the queue.
     struct Conditions: Hashable {
-        /// Whether this Easel is the one that sends.
+        /// Indicates whether this Easel is the one that sends.
         var isLeading = true
         var now = Duration.zero
         /// The services with credentials.
         var services = Set(Service.allCases)
         var pauses: [Service: Pause] = [:]
-        /// What was last read of the accounts.
+        /// The accounts as they were read last.
         var accounts: [Service: Account] = [:]
         /// The requests that would go over the user's budget.
         var overBudget: Set<RequestID> = []
@@ -99,12 +99,12 @@ struct SendQueue: Hashable {
         return places.first { $0.request.service == service && obstacle(to: $0, conditions) == nil }?.request
     }
 
-    /// Whether `id` may still be sent, though it is the one that is leaving already.
+    /// Indicates whether `id` may still be sent, though it is the one that is leaving already.
     func mayLeave(_ id: RequestID, _ conditions: Conditions) -> Bool {
         self[id].map { obstacle(to: $0, conditions) == nil } ?? false
     }
 
-    /// Why each request waits that has not left.
+    /// Returns why each request waits that has not left.
     func waits(_ conditions: Conditions) -> [RequestID: Waiting] {
         var positions: [Service: Int] = [:]
         var waits: [RequestID: Waiting] = [:]
@@ -117,7 +117,7 @@ struct SendQueue: Hashable {
         return waits
     }
 
-    /// What keeps a request from being sent, but for others that are before it.
+    /// Returns what keeps a request from being sent, other requests before it aside.
     private func obstacle(to place: Place, _ conditions: Conditions) -> (Waiting.Reason, until: Timestamp?)? {
         let service = place.request.service
         if place.isHeld { return (.held, nil) }

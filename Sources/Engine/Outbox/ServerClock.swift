@@ -12,6 +12,6 @@ struct ServerClock: Hashable {
         self.moment = moment
     }
 
-    /// What it shows at another moment of the timeline.
+    /// Returns the time that it shows at another moment of the timeline.
     func time(at moment: Duration) -> Timestamp { date + (moment - self.moment) }
 }

@@ -1,27 +1,27 @@
 import ArtClient
 import Domain
 
-/// What a page of a service's list tells of the runs that are followed.
+/// The part of a page of a service's list that concerns the runs that are followed.
 struct PollResult: Hashable, Sendable {
     /// The rows that are followed, with the moments they were made by the service's clock.
     var rows: [RunID: Timestamp?]
-    /// When the last row of the page was made.
+    /// The moment at which the last row of the page was made.
     var oldest: Timestamp?
-    /// Where the list goes on.
+    /// The position at which the list goes on.
     var next: NextPage?
     /// The moment of the answer by the service's clock.
     var serverDate: Timestamp?
-    /// Whether any run has changed or is new.
+    /// Indicates whether any run has changed or is new.
     var isNews: Bool
 }
 
 extension PollSchedule {
     /// The newest page was read. `time` is our wall clock's; `jitter` is from 0 to 1.
-    mutating func tookNewest(_ page: PollResult, at now: Duration, time: Timestamp, jitter: Double) {
+    mutating func receiveNewest(_ page: PollResult, at now: Duration, time: Timestamp, jitter: Double) {
         if let date = page.serverDate { skew = date - time }
         for id in entries.keys { entries[id]?.isOnNewestPage = false }
         listFailures = 0
-        hear(page, at: now, isNewest: true)
+        update(by: page, at: now, isNewest: true)
         adapt(isNews: page.isNews, at: now, jitter: jitter)
         // What began after the list was asked for may be missing from it.
         let unlisted = unlisted.filter { $0.value.followedAt < lastList }
@@ -40,8 +40,8 @@ extension PollSchedule {
     }
 
     /// A page behind the newest one was read.
-    mutating func tookFurther(_ page: PollResult, at now: Duration) {
-        hear(page, at: now, isNewest: false)
+    mutating func receiveFurther(_ page: PollResult, at now: Duration) {
+        update(by: page, at: now, isNewest: false)
         guard let round else { return }
         let moments = unlisted.values.map { serverTime(of: $0) ?? $0.createdAt }
         // What is of unknown time may be anywhere behind.
@@ -63,7 +63,7 @@ extension PollSchedule {
     }
 
     /// A stream has told something, if only that it lives.
-    mutating func heard(_ id: RunID, at now: Duration) { entries[id]?.heardAt = now }
+    mutating func noteUpdate(_ id: RunID, at now: Duration) { entries[id]?.heardAt = now }
 
     /// A run was read on its own, and goes on. `isNews` says whether it has changed.
     mutating func read(_ id: RunID, createdAt: Timestamp?, isNews: Bool, at now: Duration, jitter: Double) {
@@ -112,11 +112,11 @@ extension PollSchedule {
 
     /// 2, 4, 8 … 30 s, and as long as the service asks for, within two minutes.
     private static func pause(after failures: Int, retryAfter: Duration?, jitter: Double) -> Duration {
-        let backoff = min(Duration.seconds(1) * (1 << min(failures, 5)), .seconds(30)).jittered(jitter)
+        let backoff = Backoff(from: .seconds(2), upTo: .seconds(30)).wait(after: failures).jittered(jitter)
         return max(backoff, min(retryAfter ?? .zero, .seconds(120)))
     }
 
-    private mutating func hear(_ page: PollResult, at now: Duration, isNewest: Bool) {
+    private mutating func update(by page: PollResult, at now: Duration, isNewest: Bool) {
         for (id, createdAt) in page.rows where entries[id] != nil {
             entries[id]?.heardAt = now
             entries[id]?.misses = 0
@@ -131,8 +131,8 @@ extension PollSchedule {
         entries[id]?.isDated = true
     }
 
-    /// Where a round goes on. A cursor is a moment (artinstring, `nextCursor`), so that what lies between two live
-    /// runs can be passed over.
+    /// The position at which a round goes on. A cursor is a moment (artinstring, `nextCursor`), so that what lies
+    /// between two live runs can be passed over.
     private func position(after page: PollResult, fallback next: NextPage) -> NextPage {
         guard case .cursor(let cursor) = next, let edge = Timestamp(rfc3339: cursor) else { return next.overlapping }
         // Past the last moment of the edge's second, since rows of one second may be on either side of it.

@@ -8,13 +8,13 @@ import Domain
 /// So the more runs there are, the older is what is known of each, but the requests do not become more. Moments are
 /// times on one `Timeline`.
 struct PollSchedule: Hashable, Sendable {
-    /// What to do now.
+    /// The next action.
     enum Step: Hashable, Sendable {
-        /// Read the newest page of the list, and tell `tookNewest`, `listFailed` or `failed`.
+        /// Read the newest page of the list, then call `receiveNewest`, `listFailed` or `failed`.
         case newestPage
-        /// Read that page, and tell `tookFurther`, `listFailed` or `failed`.
+        /// Read that page, then call `receiveFurther`, `listFailed` or `failed`.
         case furtherPage(NextPage)
-        /// Read that run, and tell `read`, `readFailed` or `missed`.
+        /// Read that run, then call `read`, `readFailed` or `missed`.
         case run(RunID)
         /// Nothing until then.
         case wait(until: Duration)
@@ -22,17 +22,17 @@ struct PollSchedule: Hashable, Sendable {
         case rest
     }
 
-    /// What is known of a run that is followed.
+    /// The state of a run that is followed.
     struct Entry: Hashable, Sendable {
-        /// When it was made, by the service's clock if `isDated`, else by ours; nil where neither knows.
+        /// The moment at which it was made, by the service's clock if `isDated`, else by ours; nil where neither knows.
         var createdAt: Timestamp?
         var isDated = false
         let followedAt: Duration
         var heardAt: Duration
         var isOnNewestPage = false
-        /// Whether its stream tells of it.
+        /// Indicates whether its stream tells of it.
         var isStreamed = false
-        /// When it is to be read on its own.
+        /// The moment at which it is to be read on its own; nil where it is not.
         var readDue: Duration?
         var failures = 0
         var misses = 0
@@ -48,7 +48,7 @@ struct PollSchedule: Hashable, Sendable {
     var entries: [RunID: Entry] = [:]
     /// The pace of all that is asked of the service to follow its runs; streams are opened by it too.
     var pace = ReadPace()
-    /// How far the service's clock is ahead of ours, where it tells.
+    /// The time by which the service's clock is ahead of ours, where it tells.
     var skew: Duration?
     /// Nothing is read before that moment, since the service did not answer.
     var restsUntil: Duration = .zero
@@ -58,7 +58,7 @@ struct PollSchedule: Hashable, Sendable {
     var listFailures = 0
     var lastLook: Duration
     var lastList: Duration
-    /// Whether this sweep has a request left for the runs that are not on the newest page.
+    /// Indicates whether this sweep has a request left for the runs that are not on the newest page.
     var wantsMore = false
     var round: Round?
     private var interval: Duration
@@ -76,11 +76,11 @@ struct PollSchedule: Hashable, Sendable {
     private static func floor(_ service: Service) -> Duration {
         service == .artinstring ? .milliseconds(1500) : .seconds(3)
     }
-    /// What is changing now is asked for that often at most, so that many changes leave the pace to other reads.
+    /// The shortest interval for what is changing now, so that many changes leave the pace to other reads.
     private static var intervalAfterNews: Duration { .seconds(3) }
-    /// How often a page is read in a round.
+    /// The interval at which pages are read in a round.
     private static var roundInterval: Duration { .seconds(6) }
-    /// How often the list is read however good the streams are, since a proxy may hold back what they say.
+    /// The interval at which the list is read however good the streams are, since a proxy may hold back what they say.
     static var safetyInterval: Duration { .seconds(30) }
     /// So few runs that are not on the newest page are read one by one rather than searched for.
     static var loneRuns: Int { 2 }
@@ -89,7 +89,7 @@ struct PollSchedule: Hashable, Sendable {
 
     var isEmpty: Bool { entries.isEmpty }
 
-    /// Whether something could not be read, and was not since.
+    /// Indicates whether something could not be read, and was not since.
     var hasFailures: Bool { failures > 0 || listFailures > 0 || entries.values.contains { $0.failures > 0 } }
 
     func contains(_ id: RunID) -> Bool { entries[id] != nil }
@@ -123,7 +123,7 @@ struct PollSchedule: Hashable, Sendable {
 
     // MARK: what to do
 
-    /// What to do at `now`. What it gives is counted as begun.
+    /// Returns the action that is due at `now`, which counts as begun.
     mutating func next(at now: Duration) -> Step {
         guard !entries.isEmpty else { return .rest }
         guard now >= restsUntil else { return .wait(until: restsUntil) }
@@ -168,10 +168,10 @@ struct PollSchedule: Hashable, Sendable {
         return read?.id
     }
 
-    /// When the list is read at the latest.
+    /// The latest moment of the next reading of the list.
     private var nextList: Duration { max(lastList + Self.safetyInterval, listRestsUntil) }
 
-    /// When the list is read next, or the run in its place.
+    /// The moment of the next reading of the list, or of the run in its place.
     private var nextLook: Duration {
         let isPolled = entries.values.contains { !$0.isStreamed && $0.readDue == nil }
         guard isPolled else { return nextList }
@@ -188,7 +188,7 @@ struct PollSchedule: Hashable, Sendable {
         return polled.min { $0.value.heardAt < $1.value.heardAt }?.key
     }
 
-    /// What is read for the runs that are not on the newest page.
+    /// The reading for the runs that are not on the newest page.
     private var more: Step? {
         let unlisted = unlisted
         if unlisted.count <= Self.loneRuns {
@@ -200,7 +200,7 @@ struct PollSchedule: Hashable, Sendable {
     /// The runs that the newest page does not show, and that are not read on their own already.
     var unlisted: [RunID: Entry] { entries.filter { !$0.value.isOnNewestPage && $0.value.readDue == nil } }
 
-    /// What moment the list is asked to begin at; nil for all of it. By the service's clock.
+    /// The moment at which the list is asked to begin; nil for all of it. By the service's clock.
     var since: Timestamp? {
         guard service == .artinstring else { return nil }
         var oldest: Timestamp?
@@ -211,10 +211,10 @@ struct PollSchedule: Hashable, Sendable {
         return oldest.map { $0 + (.zero - Self.overlap) }
     }
 
-    /// How far the clocks may be apart beyond what is known, and how late a row may be written.
+    /// The time by which the clocks may differ beyond what is known, and how late a row may be written.
     static var overlap: Duration { .seconds(120) }
 
-    /// When a run was made by the service's clock; nil where the clocks cannot be compared.
+    /// The moment at which a run was made by the service's clock; nil where the clocks cannot be compared.
     func serverTime(of entry: Entry) -> Timestamp? {
         entry.isDated ? entry.createdAt : skew.flatMap { skew in entry.createdAt.map { $0 + skew } }
     }

@@ -6,10 +6,10 @@ struct ReadPace: Hashable, Sendable {
     private static var interval: Duration { .seconds(2) }
     private static var burst: Int { 6 }
 
-    /// When the bucket is full again.
+    /// The moment at which the bucket is full again.
     private var fullAt: Duration = .zero
 
-    /// How long it takes until a request may leave; nil when one may at `now`. `reserve` is how many more there must
+    /// The time until a request may leave; nil when one may at `now`. `reserve` is how many more there must
     /// be room for: what can wait leaves room for what cannot.
     func wait(at now: Duration, reserve: Int = 0) -> Duration? {
         let wait = fullAt - now - Self.interval * (Self.burst - 1 - reserve)

@@ -3,8 +3,9 @@ import Archive
 import Domain
 
 extension RunQueue {
-    /// Reads the newest runs of a service, and follows those that go on; gives whether it did, which it does not where
-    /// another Easel does.
+    /// Reads the newest runs of a service, and follows those that go on; false where another Easel does that.
+    ///
+    /// - Throws: `ClientError` when the list cannot be read.
     func readRecent(_ service: Service) async throws(ClientError) -> Bool {
         guard isLeading else { return false }
         let page = try await context.calls.runs(of: service)
@@ -17,7 +18,9 @@ extension RunQueue {
 
     /// Reads one run, now.
     func refresh(_ id: RunID, command: EngineCommand) async {
-        guard let run = await run(id), let remoteID = run.remoteID, context.calls.has(run.service) else { return }
+        guard let run = await run(id, for: command), let remoteID = run.remoteID, context.calls.has(run.service) else {
+            return
+        }
         do {
             let report = try await context.calls.run(remoteID, of: run.service)
             await monitor.answered(run.service)
@@ -35,39 +38,47 @@ extension RunQueue {
 
     private func take(_ page: Page<RunReport>, of service: Service) async {
         context.noteDefects(of: page, "\(service.rawValue) runs")
-        hear(page.serverDate, of: service)
-        await merge(page.values, of: service)
-        listed.insert(service)
+        updateClock(of: service, page.serverDate)
+        let merged = await merge(page.values, of: service)
+        // What the archive could not be asked about is not known, so that nothing is built on this page.
+        if let failure = merged.unreadable {
+            return context.emit(.failed(.refresh(service), .notRead(because: failure)))
+        }
+        services[service].isListed = true
         for failure in Failure.broken(page, "run", at: service) where reportedDefects.insert(failure).inserted {
             context.emit(.failed(.refresh(service), failure))
         }
         // The newest page is read again and again; where reading older ones has come to stays.
-        guard walks[service] == nil else {
-            walks[service]?.markSeen(page)
+        guard services[service].walk == nil else {
+            services[service].walk?.markSeen(page)
             return
         }
         var walk = RunWalk(service)
-        missingRuns[service] = walk.receive(page).shortfall
-        walks[service] = walk
+        services[service].missingRuns = walk.receive(page).shortfall
+        services[service].walk = walk
         emitOlder(service)
     }
 
-    /// What taking over a list has brought.
+    /// The outcome of taking over rows of a list.
     struct Merged: Sendable {
-        /// Whether a run is new or has come further.
+        /// True where a run is new or has come further.
         var isNews = false
-        /// Whether a run is new, to the archive too.
+        /// True where a run is new, to the archive too.
         var hasFound = false
+        /// The reason why the archive could not be asked about the rows that are not known here: they are left out. Nil
+        /// where it could.
+        var unreadable: Failure?
     }
 
-    /// Takes over rows of a service's list: what is known is brought up to date, the rest
-    /// is found, unless it may be what an reconciliations request has become.
+    /// Takes over rows of a service's list: what is known is brought up to date, the rest is discovered, unless it may
+    /// be what a request of unknown outcome has become.
     @discardableResult
     func merge(_ rows: [RunReport], of service: Service) async -> Merged {
-        let stored = await storedRuns(of: rows, service)
-        let now = context.now()
         var merged = Merged()
-        var changed: [Run] = []
+        var stored: [RemoteID: Run] = [:]
+        do { stored = try await storedRuns(of: rows, service) } catch { merged.unreadable = error.failure }
+        let now = context.now()
+        var changed: [(run: Run, cause: RunChange.Cause)] = []
         var ended: [RunID] = []
         // No suspension before what has changed is taken over: a request may be about to become one of the rows.
         for row in rows {
@@ -79,7 +90,7 @@ extension RunQueue {
                 let news = run.applying(row, now: now)
                 if news.phase != run.phase { merged.isNews = true }
                 if news.phase.isTerminal || news.failure?.cause == .notFound, isFollowed(id) { ended.append(id) }
-                changed.append(news)
+                changed.append((news, .updated(.list)))
             }
             if let run = runs.id(of: remoteID).flatMap({ runs[$0] }) ?? stored[remoteID] {
                 // artinstring's list has no output: the run is read before its end is told.
@@ -92,43 +103,42 @@ extension RunQueue {
                 let news = run.applying(row, now: now)
                 if news.phase != run.phase { merged.isNews = true }
                 if news.phase.isTerminal, isFollowed(run.id) { ended.append(run.id) }
-                if runs[run.id] != nil || news != run { changed.append(news) }
-            } else if reconciliations.values.contains(where: { $0.request.service == service && $0.couldBe(row) }) {
-                deferredRows[remoteID] = row
-            } else {
-                changed.append(runs.discover(row, of: service, at: now))
+                if runs[run.id] != nil || news != run { changed.append((news, .updated(.list))) }
+            } else if !outbox.deferIfOurs(row, of: service), merged.unreadable == nil {
+                changed.append((runs.discover(row, of: service, at: now), .discovered))
                 merged.isNews = true
                 merged.hasFound = true
             }
         }
-        await commit(changed, .updated(.list))
+        await commit(changed)
         for id in ended { await end(id) }
         // What was started elsewhere is followed from here as well.
-        for run in changed where run.phase.isLive && run.failure?.cause != .notFound { follow(run.id) }
-        if merged.isNews, loops.contains(service) { wake(service) }
+        for (run, _) in changed where run.phase.isLive && run.failure?.cause != .notFound { follow(run.id) }
+        if merged.isNews, services[service].isPolling { wake(service) }
         return merged
     }
 
     /// The runs of `rows` that only the archive remembers.
-    private func storedRuns(of rows: [RunReport], _ service: Service) async -> [RemoteID: Run] {
-        let strange = rows.map(\.remoteID).filter {
-            runs.id(of: RemoteID(service: service, value: $0)) == nil
+    private func storedRuns(
+        of rows: [RunReport], _ service: Service
+    ) async throws(ArchiveError) -> [RemoteID: Run] {
+        let unknown = rows.map(\.remoteID).filter { runs.id(of: RemoteID(service: service, value: $0)) == nil }
+        guard !unknown.isEmpty else { return [:] }
+        let known = try await context.read("known runs") { archive throws(ArchiveError) in
+            try await archive.runs(of: service, remoteIDs: unknown)
         }
-        guard !strange.isEmpty else { return [:] }
         var stored: [RemoteID: Run] = [:]
-        await context.keep("known runs") { archive in
-            for run in try await archive.runs(of: service, remoteIDs: strange) {
-                if let remoteID = run.remoteID { stored[RemoteID(service: service, value: remoteID)] = run }
-            }
+        for run in known ?? [] {
+            if let remoteID = run.remoteID { stored[RemoteID(service: service, value: remoteID)] = run }
         }
         return stored
     }
 
     /// Looks again at the rows that were kept back, after a request was settled.
     func release(_ service: Service) async {
-        let rows = deferredRows.filter { $0.key.service == service }
+        let rows = outbox.takeDeferredRows(of: service)
         guard !rows.isEmpty else { return }
-        deferredRows = deferredRows.filter { $0.key.service != service }
-        await merge(Array(rows.values), of: service)
+        // Rows that the archive cannot be asked about come with the next reading of the list.
+        await merge(rows, of: service)
     }
 }

@@ -7,9 +7,9 @@ import Domain
 /// the way for all of them for a minute, since then it is not the run: polls go on meanwhile. Moments are times on
 /// one `Timeline`.
 struct StreamPlan: Hashable, Sendable {
-    /// What to do now.
+    /// The next action.
     enum Step: Hashable, Sendable {
-        /// Open the run's stream, and tell `spoke` with its first byte and `ended` in any case.
+        /// Open the run's stream, then call `noteFirstEvent` with its first byte, and `ended` in any case.
         case open(RunID)
         /// End the run's stream: a newer run has need of it.
         case close(RunID)
@@ -28,11 +28,11 @@ struct StreamPlan: Hashable, Sendable {
     }
 
     private struct Candidate: Hashable, Sendable {
-        /// When the run was made; the distant past where that is not known.
+        /// The moment at which the run was made; the distant past where that is not known.
         let createdAt: Timestamp
         var state: State
         var failures = 0
-        /// Whether it is forgotten once its stream has ended.
+        /// Indicates whether it is forgotten once its stream has ended.
         var isLeft = false
 
         var isOpen: Bool {
@@ -44,6 +44,7 @@ struct StreamPlan: Hashable, Sendable {
     }
 
     private static var limit: Int { 4 }
+    private static var backoff: Backoff { Backoff(from: .seconds(2), upTo: .seconds(60)) }
     /// A stream is not taken from a run before it was of some use.
     private static var shortestUse: Duration { .seconds(10) }
 
@@ -68,7 +69,7 @@ struct StreamPlan: Hashable, Sendable {
         candidates[id]?.isLeft = true
     }
 
-    /// What to do at `now`. What it gives is counted as begun.
+    /// Returns the action that is due at `now`, which counts as begun.
     mutating func next(at now: Duration) -> Step {
         let newest = candidates.filter { $0.value.state != .done && $0.value.state != .closing }
             .sorted { $0.value.createdAt > $1.value.createdAt }.prefix(Self.limit)
@@ -100,10 +101,10 @@ struct StreamPlan: Hashable, Sendable {
     }
 
     /// The stream has told something of its run: streams work.
-    mutating func spoke(_ id: RunID) { breaker.succeeded() }
+    mutating func noteFirstEvent(_ id: RunID) { breaker.succeeded() }
 
     /// The stream has told news, so that its next end is the first.
-    mutating func toldNews(_ id: RunID) { candidates[id]?.failures = 0 }
+    mutating func noteProgress(_ id: RunID) { candidates[id]?.failures = 0 }
 
     /// The stream is over: refused, broken, closed by either side. `jitter` is from 0 to 1.
     mutating func ended(_ id: RunID, saidTerminal: Bool, hasSpoken: Bool, at now: Duration, jitter: Double) {
@@ -117,7 +118,7 @@ struct StreamPlan: Hashable, Sendable {
         } else {
             if !hasSpoken { breaker.failed(at: now) }
             // 2, 4, 8 … 60 s, so that a stream that always breaks costs little.
-            let pause = min(Duration.seconds(2) * (1 << min(candidate.failures, 5)), .seconds(60))
+            let pause = Self.backoff.wait(after: candidate.failures + 1)
             candidates[id]?.failures += 1
             candidates[id]?.state = .due(at: now + pause.jittered(jitter))
         }

@@ -33,7 +33,7 @@ struct ChafaParser {
         }
     }
 
-    /// Whether a scalar stands for itself in a cell: controls, invisible formats and marks do not.
+    /// Indicates whether a scalar stands for itself in a cell: controls, invisible formats and marks do not.
     private static func fillsCell(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .nonspacingMark, .enclosingMark, .spacingMark, .lineSeparator, .paragraphSeparator,
@@ -49,7 +49,7 @@ struct ChafaParser {
     }
 
     /// Reads what follows an ESC: a control sequence (ECMA-48, 5.4) is taken whole and
-    /// obeyed when it is SGR; of anything else only the ESC is dropped.
+    /// followed when it is SGR; of anything else only the ESC is dropped.
     private mutating func readEscape(_ rest: inout Substring.UnicodeScalarView) {
         guard rest.first == "[" else { return }
         rest.removeFirst()

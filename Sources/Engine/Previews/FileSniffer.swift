@@ -1,4 +1,4 @@
-/// What the first bytes of a file tell about it.
+/// The facts that the first bytes of a file tell about it.
 struct SniffedFile: Hashable, Sendable {
     /// The formats that are known by their bytes.
     enum Format: String, CaseIterable, Hashable, Sendable {
@@ -31,7 +31,7 @@ struct SniffedFile: Hashable, Sendable {
 /// Reads formats and extents from headers, and believes nothing else: neither a
 /// file's name nor what a server calls it.
 enum FileSniffer {
-    /// What `bytes` are; nil for anything unknown.
+    /// Returns what `bytes` are; nil for anything unknown.
     static func sniff(_ bytes: [UInt8]) -> SniffedFile? {
         let reader = ByteReader(bytes: bytes)
         return png(reader) ?? gif(reader) ?? webp(reader) ?? jpeg(reader) ?? mp4(reader) ?? svg(reader)

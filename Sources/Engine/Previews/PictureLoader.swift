@@ -28,7 +28,7 @@ actor PictureLoader {
         self.tools = tools
     }
 
-    /// Tells the picture of the file at `place` of `run`, or why there is none; gives the file with what was learned of
+    /// Emits the picture of the file at `place` of `run`, or why there is none; gives the file with what was learned of
     /// it.
     func load(_ run: Run, _ place: Int, width: Int, height: Int) async -> OutputFile? {
         let extent = Extent(width: width, height: height, place: place)

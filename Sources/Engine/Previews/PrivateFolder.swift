@@ -11,7 +11,7 @@ struct PrivateFolder: Sendable {
     /// The file's path; nothing of it was chosen by a server.
     var filePath: String { path + "/output" }
 
-    /// Where the system keeps temporary files, without a slash at its end.
+    /// The folder where the system keeps temporary files, without a slash at its end.
     static var parent: String {
         let parent = FileManager.default.temporaryDirectory.path
         return parent.hasSuffix("/") ? String(parent.dropLast()) : parent

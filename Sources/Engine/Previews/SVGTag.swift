@@ -42,7 +42,7 @@ struct SVGTag: Hashable {
 }
 
 extension Substring {
-    /// What follows the first `mark`; nil when there is none.
+    /// Returns what follows the first `mark`; nil when there is none.
     fileprivate func after(_ mark: String) -> Substring? {
         var rest = self
         while !rest.isEmpty {

@@ -2,7 +2,7 @@ import ArtClient
 import Domain
 import JSON
 
-/// What a service calls a run, however it spells it: services spell UUIDs in either case.
+/// The name that a service has for a run, in either case: services spell UUIDs in both.
 struct RemoteID: Hashable, Sendable {
     let service: Service
     private let folded: JSONName

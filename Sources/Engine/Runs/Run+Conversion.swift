@@ -2,10 +2,10 @@ import ArtClient
 import Domain
 
 extension Run {
-    /// How long a generation may read `completed` with nothing new in it before the user is told: a service may show
-    /// for a while what was before.
+    /// The time for which a generation may read `completed` with nothing new in it before the user is told: a service
+    /// may show for a while what was before.
     private static var patience: Duration { .seconds(600) }
-    /// How long the file of a conversion that has ended may take to appear, as in any database that is written in two
+    /// The time that the file of an ended conversion may take to appear, as in any database that is written in two
     /// steps.
     private static var emptyGrace: Duration { .seconds(60) }
 

@@ -44,14 +44,14 @@ extension Run {
         return run
     }
 
-    /// When the run ended, seen from our own clock: the service's two moments give the
+    /// Returns when the run ended, seen from our own clock: the service's two moments give the
     /// time between them, whatever its clock says.
     private static func end(of report: RunReport, startedAt: Timestamp?) -> Timestamp? {
         guard let ended = report.completedAt, let startedAt else { return report.completedAt }
         return startedAt + max(.zero, ended - (report.createdAt ?? startedAt))
     }
 
-    /// Why a run failed, in a person's words; `text` is the service's.
+    /// Returns why a run failed, in the user's words; `text` is the service's.
     func endFailure(_ text: String?) -> Failure {
         let meaning: String
         var next = "Run it again, or edit it first"
@@ -72,7 +72,7 @@ extension Run {
 }
 
 extension Run {
-    /// Whether it has completed, and nobody has told what came of it: artinstring's list does not.
+    /// Indicates whether it has completed, and nobody has told what came of it: artinstring's list does not.
     var lacksOutput: Bool { service == .artinstring && phase == .completed && output?.isEmpty ?? true }
 }
 

@@ -6,89 +6,40 @@ import Logging
 
 /// All runs that the user has sent or follows.
 ///
-/// It takes requests, sends each at most once, learns how each run is going, and tells
-/// every change. What it tells is also kept in the archive.
+/// It takes requests, sends each at most once, learns how each run is going, and emits every transition, which is
+/// also saved to the archive. One actor, since money needs one isolation domain: between a decision about a request and
+/// the note of it nothing may come in. What it decides by are values: the run table, the outbox, the polling, and one
+/// state for each service.
 actor RunQueue {
     let context: EngineContext
     let monitor: AccountMonitor
-    /// Why nothing that spends can be sent; nil when it can.
-    var readOnlyReason: Failure?
     private let noticeFetchable: @Sendable (RunID) -> Void
+    /// Called when this Easel has become the one that sends and follows.
+    let tookOver: @Sendable () -> Void
 
+    /// The reason why nothing that spends can be sent; nil when it can.
+    var readOnlyReason: Failure?
+    /// The state of the archive, which others may share.
+    var sharing = ArchiveSharing()
     /// The runs, with what was emitted of them.
     var runs = RunTable()
-
-    /// Whether this Easel is the one that sends and follows for its archive.
-    var isLeading = false
-    /// Called when it has become that.
-    let tookOver: @Sendable () -> Void
-    /// The number by which changes of the archive by others are noticed.
-    var archiveVersion: Int?
-
-    /// The rows of the archive that cannot be read, and were told.
-    var reportedDamagedRows: Set<DamagedRow> = []
-
-    /// The requests that were refused here in this session, of which the archive knows nothing.
-    var refused: [RequestID: Request] = [:]
-    /// The requests that wait to be sent.
-    var sendQueue = SendQueue()
-    /// Those that are held since it could not be written down that they leave.
-    var holdsAfterFailure: Set<RequestID> = []
-    var pauses: [Service: SendQueue.Pause] = [:]
-    /// How often in a row a service could not be reached by a request.
-    var failureCounts: [Service: Int] = [:]
-    var accounts: [Service: Account] = [:]
-    var serverClocks: [Service: ServerClock] = [:]
-    /// When the line is looked at again though nothing has happened, on the timeline.
-    var alarm: Duration?
-    var spending: SpendingGuard
-    /// What was last told of `spending`.
-    var emittedSpending: [Spending]?
-
-    /// Requests on their way or with an unknown outcome, and those that the user is asked about.
-    var reconciliations: [RequestID: Reconciliation] = [:]
-    /// The requests about which the user's word is being written: no look decides them meanwhile.
-    var decided: Set<RequestID> = []
-    /// The requests that are looked for, and what ends the pause between two looks.
-    var searching: Set<RequestID> = []
-    var searchAlarms: [RequestID: AsyncStream<Void>.Continuation] = [:]
-    /// The services whose open questions are being looked at again.
-    var reconsidered: Set<Service> = []
-    /// The requests that have left in this session, in order.
-    var sentRequests: [RequestID] = []
-    /// What has become of requests and could not be written down yet, in order.
-    var pendingWrites: [RequestTransition] = []
-    /// Rows of a service's lists that may belong to an reconciliations request, kept back so
-    /// that one run is not shown as two.
-    var deferredRows: [RemoteID: RunReport] = [:]
-
-    /// How the live runs of each service are read, and which have streams.
-    var sweeps: [Service: PollSchedule] = [:]
-    var streams = StreamPlan()
-    /// The services whose live runs a loop is following.
-    var loops: Set<Service> = []
-    /// Ends the pause of a service's loop.
-    var alarms: [Service: AsyncStream<Void>.Continuation] = [:]
-    /// Ends the stream of a run.
-    var streamEnders: [RunID: AsyncStream<Void>.Continuation] = [:]
-    /// When the account was last read since runs had ended.
-    var accountReadAt: [Service: Duration] = [:]
-    /// The ended runs that were read for what came of them, or are about to be.
-    var askedForOutput: Set<RunID> = []
-    /// Where the archive's older runs go on; nil once all have been told.
-    var archiveEdges: [Service: RunEdge] = [:]
-    /// How far the services' lists of runs have been read; none before the newest page was.
-    var walks: [Service: RunWalk] = [:]
-    /// How many runs a service counts that its list does not show, once that was read to its end.
-    var missingRuns: [Service: Int] = [:]
-    /// What was last told of that.
-    var emittedMissing: [Service: Int] = [:]
-    /// What was said of rows that cannot be read, so that it is not said at every reading.
+    /// The requests that are not settled, and what was spent.
+    var outbox: Outbox
+    /// The schedules and streams by which live runs are followed.
+    var polling = Polling()
+    /// The state of each service.
+    var services = ServiceStates()
+    /// The wakeups that end the pause between two looks for a request.
+    var searchWakeups: [RequestID: Wakeup] = [:]
+    /// The wakeups that end the stream of a run.
+    var streamWakeups: [RunID: Wakeup] = [:]
+    /// The defects of lists that were reported, so that they are not reported at every reading. One for each list and
+    /// set of broken rows.
     var reportedDefects: Set<Failure> = []
-    /// The services whose newest runs have been read in this session.
-    var listed: Set<Service> = []
-
     private var isSaving = false
+
+    /// True while this Easel is the one that sends and follows for its archive.
+    var isLeading: Bool { sharing.isLeading }
 
     /// A queue without runs.
     ///
@@ -104,16 +55,27 @@ actor RunQueue {
         self.readOnlyReason = readOnlyReason
         self.tookOver = tookOver
         self.noticeFetchable = noticeFetchable
-        spending = SpendingGuard(limits)
+        outbox = Outbox(limits)
     }
 
-    /// The run of that id, if need be from the archive, where those are that ended long ago.
-    func run(_ id: RunID) async -> Run? {
+    /// The run of that id, if need be from the archive, where those are that ended long ago; nil where there is none.
+    ///
+    /// - Throws: `ArchiveError` when the archive cannot be read.
+    func run(_ id: RunID) async throws(ArchiveError) -> Run? {
         if let run = runs[id] { return run }
-        var stored: Run?
-        await context.keep("run") { stored = try await $0.run(id) }
+        let stored = try await context.read("run") { archive throws(ArchiveError) in try await archive.run(id) }
         // It may have come back meanwhile, or have turned out to be another run.
-        return runs[id] ?? (runs.heir(of: id) == nil ? stored : nil)
+        return runs[id] ?? (runs.heir(of: id) == nil ? stored ?? nil : nil)
+    }
+
+    /// The same for a command: where the archive cannot be read, that is emitted.
+    func run(_ id: RunID, for command: EngineCommand) async -> Run? {
+        do {
+            return try await run(id)
+        } catch {
+            context.emit(.failed(command, .notRead(because: error.failure)))
+            return nil
+        }
     }
 
     /// Takes over changed runs: emits the transitions, and saves the runs unless they are on disk.
@@ -160,21 +122,24 @@ actor RunQueue {
         defer { isSaving = false }
         while runs.hasUnsaved {
             let batch = runs.takeUnsaved()
-            await context.keep("runs") { try await $0.save(batch) }
+            let isSaved = await context.save("runs") { archive throws(ArchiveError) in try await archive.save(batch) }
+            guard isSaved || context.archive?.readOnlyReason != nil else { return runs.putBackUnsaved(batch) }
         }
     }
 
-    /// How many of the archive's runs are told at the start; the others page by page.
+    /// The number of the archive's runs that are emitted at the start; the others follow page by page.
     private static var emittedAtStart: Int { 500 }
 
     /// Takes in what the archive holds: tells it, and goes on where the last session ended.
     func restore() async {
         await acquireLeadership()
-        await takeArchivedRuns(isStart: true)
+        await restoreArchivedRuns(isStart: true)
         await checkArchive()
         await takeOutbox()
         emit(runs.flush())
-        for service in archiveEdges.keys { context.emit(.olderRuns(service, available: true)) }
+        for service in Service.allCases where services[service].archiveEdge != nil {
+            context.emit(.olderRuns(service, available: true))
+        }
         await goOn()
         if context.archive?.isShared == true { context.start { await self.watchArchive() } }
     }
@@ -185,13 +150,15 @@ actor RunQueue {
     ///   - isStart: True where the history is emitted from here on, rather than brought up to date.
     ///   - keepsDelivery: True where what stands before a run, and its download, stay as they are known here: the
     ///     archive has them elsewhere.
-    func takeArchivedRuns(isStart: Bool = false, keepsDelivery: Bool = false) async {
-        await context.keep("restore") { archive in
+    ///
+    /// - Throws: `ArchiveError` when they cannot be read; what is known here stays.
+    func takeArchivedRuns(isStart: Bool = false, keepsDelivery: Bool = false) async throws(ArchiveError) {
+        try await context.read("restore") { archive throws(ArchiveError) in
             let open = try await archive.openRuns()
             let recent = try await archive.runs(limit: Self.emittedAtStart)
             if isStart {
                 for service in Service.allCases {
-                    archiveEdges[service] = try await archive.edge(of: service, after: recent.edge)
+                    services[service].archiveEdge = try await archive.edge(of: service, after: recent.edge)
                 }
             }
             for archived in open + recent.runs {
@@ -205,6 +172,16 @@ actor RunQueue {
         }
     }
 
+    /// Takes in the archive's newest runs and all that go on; emits a failure where they cannot be read, so that nobody
+    /// takes that for an empty history.
+    func restoreArchivedRuns(isStart: Bool = false) async {
+        do {
+            try await takeArchivedRuns(isStart: isStart)
+        } catch {
+            context.emit(.failed(.refresh(nil), .notRead(because: error.failure)))
+        }
+    }
+
     /// Names found runs by the entries they were made from, now and later.
     func learn(_ learned: [CatalogEntry]) async {
         await commit(runs.learn(learned), .named)
@@ -212,7 +189,8 @@ actor RunQueue {
 
     /// Keeps what was learned of a run's file by reading it.
     func keep(_ file: OutputFile, of id: RunID) async {
-        guard var run = await run(runs.heir(of: id) ?? id),
+        // A picture is shown without it: best effort.
+        guard var run = (try? await run(runs.heir(of: id) ?? id)) ?? nil,
             let index = run.output?.files.firstIndex(where: { $0.url == file.url })
         else { return }
         run.output?.files[index] = file
@@ -221,7 +199,7 @@ actor RunQueue {
 }
 
 extension Run {
-    /// What the service's id is compared by.
+    /// The service's id in the spelling by which it is compared.
     var foldedRemoteID: String? { remoteID.map(UUIDText.folded) }
 
     /// The run of a request, once it is known which one that has become. Its end is read before it is told.

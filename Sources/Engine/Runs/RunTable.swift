@@ -14,7 +14,7 @@ struct RunTable {
     }
 
     private var runs: [RunID: Run] = [:]
-    /// Those that have changed without a word since.
+    /// The runs that have changed and were not emitted since.
     private var silences: [RunID: Silence] = [:]
     /// Whose run a service's id is.
     private var idsByRemoteID: [RemoteID: RunID] = [:]
@@ -71,7 +71,7 @@ struct RunTable {
         noteRemoteID(of: run)
     }
 
-    /// What an update has changed.
+    /// The outcome of an update.
     struct Update {
         /// The transition to emit.
         let change: RunChange
@@ -81,7 +81,7 @@ struct RunTable {
 
     /// Takes over a run and returns what that has changed; nil where nothing has.
     ///
-    /// - Parameter cause: What happened. `updated` is refined where the run is new, has ended, or is gone.
+    /// - Parameter cause: What happened. `updated` is refined where the run has ended or is not found any more.
     mutating func update(_ run: Run, _ cause: RunChange.Cause) -> Update? {
         let stored = runs.updateValue(run, forKey: run.id)
         heirs[run.id] = nil
@@ -186,6 +186,11 @@ struct RunTable {
     /// True while there is something to save.
     var hasUnsaved: Bool { !unsaved.isEmpty }
 
+    /// Runs that could not be saved: they are with the next.
+    mutating func putBackUnsaved(_ batch: [Run]) {
+        for run in batch where runs[run.id] != nil { unsaved.insert(run.id) }
+    }
+
     /// The runs that differ from what the archive holds; they count as saved from then on.
     mutating func takeUnsaved() -> [Run] {
         defer { unsaved = [] }
@@ -194,11 +199,10 @@ struct RunTable {
 }
 
 extension RunChange.Cause {
-    /// What an update has come to: a run that is new was discovered, one that has reached its end has ended, and one
-    /// that the service does not know any more is not found. Any other cause stays.
+    /// Returns what an update has come to: a run that has reached its end has ended, and one that the service does not
+    /// know any more is not found. Any other cause stays.
     func refined(_ before: Run?, _ after: Run) -> RunChange.Cause {
-        guard case .updated = self else { return self }
-        guard let before else { return .discovered }
+        guard case .updated = self, let before else { return self }
         if !before.phase.isTerminal, after.phase.isTerminal { return .ended }
         if before.failure?.cause != .notFound, after.failure?.cause == .notFound { return .notFound }
         return self

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Engine
 
-struct GaugesTests {
+struct AccountMonitorTests {
     @Test(arguments: [false, true])
     func `a balance told with an answer is not overwritten by a reading that was begun before`(
         isNextOnItsWay: Bool
@@ -22,12 +22,12 @@ struct GaugesTests {
         async let failure = monitor.refresh(.antekirt)
         for await _ in reached { break }
         await monitor.spent(from: .antekirt)
-        await monitor.tookCredits(.antekirt, remaining: 442)
+        await monitor.updateCredits(.antekirt, remaining: 442)
         if isNextOnItsWay { await monitor.spent(from: .antekirt) }
         opener.finish()
         #expect(await failure == nil)
         let account = try await monitor.account(of: .antekirt, noOlderThan: .seconds(10), patience: .seconds(2))
-        #expect(account?.credits == (isNextOnItsWay ? 445 : 442), "only what was read since the last departure")
+        #expect(account?.credits == (isNextOnItsWay ? 445 : 442), "only what was read since the last sending")
         sink.finish()
         var told: [Int?] = []
         for await event in events {
@@ -54,7 +54,7 @@ struct GaugesTests {
         await monitor.spent(from: .antekirt)
         async let failure = monitor.refresh(.antekirt)
         for await _ in reached { break }
-        await monitor.tookCredits(.antekirt, remaining: 442)
+        await monitor.updateCredits(.antekirt, remaining: 442)
         opener.finish()
         #expect(await failure == nil)
         let account = try await monitor.account(of: .antekirt, noOlderThan: .seconds(10), patience: .seconds(2))

@@ -14,7 +14,7 @@ struct DownloadAttemptsTests {
             steps == [1, 2, 4, 8, 16].map { .retry(after: .seconds($0)) } + [.stop, .stop])
     }
 
-    @Test func `progress counts anew, but only from the farthest point`() {
+    @Test func `progress resets the count, but only from the farthest point`() {
         var attempts = DownloadAttempts()
         for _ in 0..<5 { _ = attempts.step(after: Self.broken, received: 0, random: 1) }
         #expect(attempts.step(after: Self.broken, received: 1 << 20, random: 1) == .retry(after: .seconds(1)))
@@ -23,7 +23,7 @@ struct DownloadAttemptsTests {
         #expect(steps.last == .stop)
     }
 
-    @Test func `an address that is gone is asked for afresh, once`() {
+    @Test func `an address that is gone is asked for again, once`() {
         var attempts = DownloadAttempts()
         #expect(attempts.step(after: Self.gone, received: 0, random: 0) == .readRunAgain)
         #expect(attempts.step(after: Self.gone, received: 0, random: 0) == .stop)

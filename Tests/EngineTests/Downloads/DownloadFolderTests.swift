@@ -1,5 +1,6 @@
 import Archive
 import Domain
+import JSON
 import Foundation
 import TestKit
 import Testing

@@ -1,6 +1,7 @@
 import Archive
 import ArtClient
 import Domain
+import JSON
 import Logging
 import Simulator
 import TestKit

@@ -84,7 +84,7 @@ struct DownloadsTests {
         (DownloadStage.whole, 2), (ScriptedFiles.Answer(status: 416), 3), (DownloadStage.rest(from: 100), 3),
         (ScriptedFiles.Answer(status: 206, headers: [("Content-Range", "bytes 200-299/300")]), 3),
     ])
-    func `where the rest cannot be had, the whole is fetched anew`(answer: ScriptedFiles.Answer, count: Int)
+    func `where the rest is not available, the whole is downloaded again`(answer: ScriptedFiles.Answer, count: Int)
         async throws
     {
         let stage = try await DownloadStage { fields, count in
@@ -161,7 +161,7 @@ struct DownloadsTests {
     // MARK: addresses that expire
 
     @Test(arguments: [403, 404, 410])
-    func `an expired address is asked for afresh`(status: Int) async throws {
+    func `an expired address is asked for again`(status: Int) async throws {
         let stage = try await DownloadStage { fields, _ in
             fields["url"]?.contains("fresh") == true ? DownloadStage.whole : ScriptedFiles.Answer(status: status)
         }

@@ -81,16 +81,17 @@ struct AnswerWriterTests {
         #expect(kept?.answers(at: "subject").map(\.usedAt) == [.noon + .seconds(7)])
     }
 
-    @Test func `what was put in and nobody came to do is done at the end`() async throws {
+    @Test func `what comes too late to be admitted is done at the end`() async throws {
         let stage = try Stage()
-        let context = EngineContext(
-            stage.configuration, events: AsyncStream.makeStream().continuation,
-            work: AsyncStream.makeStream().continuation)
-        let box = AnswerWriter()
+        let engine = stage.engine()
         let night = try preset("Night", "owl")
-        box.put(.savePreset(night), at: .noon)
-        box.put(.noteAnswers(Self.owl, ["subject": "owl"]), at: .noon)
-        await box.finish(context)
+        let life = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            engine.send(.savePreset(night))
+            engine.send(.noteAnswers(Self.owl, ["subject": "owl"]))
+            await engine.run()
+        }
+        await life.value
         #expect(try await stage.archive?.presets(of: Self.owl) == Presets([night]))
         #expect(try await stage.archive?.answers(of: Self.owl).paths == ["subject"])
     }

@@ -51,6 +51,14 @@ actor EventLog {
 }
 
 extension EventLog {
+    /// All transitions of runs, in order.
+    var changes: [RunChange] {
+        events.flatMap { if case .changes(let changes) = $0 { changes } else { [] as [RunChange] } }
+    }
+
+    /// The causes of the transitions of a run, in order.
+    func causes(of id: RunID) -> [RunChange.Cause] { changes.filter { $0.run?.id == id }.map(\.cause) }
+
     /// The entries of a kind that were told.
     func entries(_ kind: CatalogEntry.Kind) -> Set<EntryID> {
         var ids: Set<EntryID> = []

@@ -1,6 +1,7 @@
 import ArtClient
 import Archive
 import Domain
+import JSON
 import Synchronization
 import TestKit
 

@@ -1,5 +1,6 @@
 import Archive
 import Domain
+import JSON
 import GRDB
 import TestKit
 import Testing

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Engine
 
-/// What becomes of requests that spend when Easel is quit, and at the next start.
+/// The outcome of paid requests when Easel is quit, and at the next start.
 @Suite(.timeLimit(.minutes(5)))
 struct QuittingTests {
     private let post = "POST /api/v1/runs"

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Engine
 
-/// What becomes of requests whose answer was lost.
+/// The outcome of requests whose response was lost.
 @Suite(.timeLimit(.minutes(5)))
 struct SearchingTests {
     private let post = "POST /api/v1/runs"

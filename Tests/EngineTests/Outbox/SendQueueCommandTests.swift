@@ -126,7 +126,7 @@ struct SendQueueCommandTests {
         #expect(stage.service.posted == ["video", "first"])
     }
 
-    @Test func `one is sent at a time; the rest can be moved, held and taken back`() async throws {
+    @Test func `one is sent at a time; the rest can be moved, held and withdrawn`() async throws {
         let stage = try stage()
         let (gate, opener) = AsyncStream.makeStream(of: Void.self)
         let (reached, reaching) = AsyncStream.makeStream(of: Void.self)
@@ -148,7 +148,7 @@ struct SendQueueCommandTests {
             await log.wait { $0 == .withdrawn(Self.third) }
             let withdrawn = await log.run(Self.third.id.runID) { $0.phase == .cancelled }
             #expect(withdrawn?.delivery == nil)
-            // It has left: it cannot be taken back.
+            // It has left: it cannot be withdrawn.
             engine.send(.withdraw(Self.first.id))
             await log.wait { if case .failed(.withdraw(Self.first.id), _) = $0 { true } else { false } }
             #expect(service.count(post) == 1)
@@ -162,7 +162,7 @@ struct SendQueueCommandTests {
         #expect(try await stage.archive?.recentRuns(limit: 9).contains { $0.id == Self.third.id.runID } == false)
     }
 
-    @Test func `each request leaves with what was spent before it, read afresh`() async throws {
+    @Test func `each request leaves with what was spent before it, read again`() async throws {
         let stage = try stage()
         let quotas = quotas
         stage.service.on(post) { [service = stage.service] _ in

@@ -1,9 +1,10 @@
 import Domain
+import JSON
 import Testing
 
 @testable import Engine
 
-struct WaitingLineTests {
+struct SendQueueTests {
     private typealias Conditions = SendQueue.Conditions
     private static let shown = Timestamp.noon + .seconds(30)
     private static let resets = Timestamp.noon + .seconds(3600)

@@ -37,7 +37,7 @@ struct SharingTests {
         }
     }
 
-    @Test func `the user of the other says what became of a conversion, and both see it`() async throws {
+    @Test func `the user of the other says what the outcome of a conversion is, and both see it`() async throws {
         let svg = Request.conversion(.svg)
         let archive = try archive()
         try await archive.record(svg, at: .noon)

@@ -88,7 +88,7 @@ struct UnreadListTests {
             engine.send(.refresh(.artinstring))
             let run = await log.run(Request.owl().id.runID) { $0.remoteID == "r1" }
             #expect(run?.delivery == nil)
-            // Where nothing was known, no row was told; where it was thought not to be there, it is taken back.
+            // Where nothing was known, no row was told; where it was thought not to be there, it is removed.
             if await log.runs[RunID("r1")] != nil { await log.wait { $0 == .forgotten([RunID("r1")]) } }
         }
         #expect(stage.service.count("POST /api/v1/runs") == 1)

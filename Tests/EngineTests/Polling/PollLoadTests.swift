@@ -56,8 +56,8 @@ struct PollLoadTests {
             now += .milliseconds(50)
             switch step {
             case .newestPage:
-                plan.tookNewest(list.page(from: 0, service), at: now, time: .noon, jitter: 0.5)
-            case .furtherPage(let position): plan.tookFurther(list.page(at: position, service), at: now)
+                plan.receiveNewest(list.page(from: 0, service), at: now, time: .noon, jitter: 0.5)
+            case .furtherPage(let position): plan.receiveFurther(list.page(at: position, service), at: now)
             case .run(let id):
                 plan.read(id, createdAt: nil, isNews: false, at: now, jitter: 0.5)
                 read.insert(id)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Engine
 
-struct SweepPlanTests {
+struct PollScheduleTests {
     /// A plan for so many runs, one made each second, the first the newest.
     private func plan(_ service: Service, runs: Int) -> PollSchedule {
         var plan = PollSchedule(service, at: .zero)
@@ -55,7 +55,7 @@ struct SweepPlanTests {
             seen.append(Int((moment - now) / .milliseconds(1)))
             now = moment
             #expect(plan.next(at: now) == .newestPage)
-            plan.tookNewest(page([0, 1]), at: now, time: .noon, jitter: 0.5)
+            plan.receiveNewest(page([0, 1]), at: now, time: .noon, jitter: 0.5)
         }
         #expect(seen == gaps)
     }
@@ -67,11 +67,11 @@ struct SweepPlanTests {
             if case .wait(let moment) = plan.next(at: now) {
                 now = moment
             } else {
-                plan.tookNewest(page([0, 1]), at: now, time: .noon, jitter: 0.5)
+                plan.receiveNewest(page([0, 1]), at: now, time: .noon, jitter: 0.5)
             }
         }
         #expect(plan.next(at: now) == .newestPage)
-        plan.tookNewest(page([0, 1]), at: now, time: .noon, jitter: 0.5)
+        plan.receiveNewest(page([0, 1]), at: now, time: .noon, jitter: 0.5)
         #expect(plan.next(at: now) == .wait(until: now + .seconds(10)))
     }
 
@@ -90,7 +90,7 @@ struct SweepPlanTests {
         for number in 0..<4 { plan.streamed(RunID("\(number)"), true) }
         #expect(plan.next(at: .seconds(1)) == .wait(until: .seconds(30)))
         #expect(plan.next(at: .seconds(30)) == .newestPage)
-        plan.tookNewest(page([0, 1, 2, 3]), at: .seconds(30), time: .noon, jitter: 0.5)
+        plan.receiveNewest(page([0, 1, 2, 3]), at: .seconds(30), time: .noon, jitter: 0.5)
         #expect(plan.next(at: .seconds(31)) == .wait(until: .seconds(60)))
     }
 
@@ -100,20 +100,20 @@ struct SweepPlanTests {
         var plan = plan(.artinstring, runs: 2)
         #expect(plan.next(at: .seconds(2)) == .newestPage)
         plan.follow(RunID("late"), createdAt: .noon + .seconds(2), at: .seconds(3))
-        plan.tookNewest(page([0]), at: .seconds(3), time: .noon, jitter: 0.5)
+        plan.receiveNewest(page([0]), at: .seconds(3), time: .noon, jitter: 0.5)
         #expect(plan.next(at: .seconds(3)) == .run(RunID("1")))
         #expect(plan.entries[RunID("late")]?.readDue == nil)
     }
 
     @Test func `one or two runs beyond the newest page are read one by one, the stalest first`() {
         var plan = plan(.artinstring, runs: 5)
-        plan.heard(RunID("3"), at: .seconds(1))
+        plan.noteUpdate(RunID("3"), at: .seconds(1))
         #expect(plan.next(at: .seconds(2)) == .newestPage)
-        plan.tookNewest(page([0, 1, 2], next: cursor(2)), at: .seconds(2), time: .noon, jitter: 0.5)
+        plan.receiveNewest(page([0, 1, 2], next: cursor(2)), at: .seconds(2), time: .noon, jitter: 0.5)
         #expect(plan.next(at: .seconds(2)) == .run(RunID("4")))
         plan.read(RunID("4"), createdAt: nil, isNews: false, at: .seconds(2), jitter: 0.5)
         #expect(plan.next(at: .seconds(12)) == .newestPage)
-        plan.tookNewest(page([0, 1, 2], next: cursor(2)), at: .seconds(12), time: .noon, jitter: 0.5)
+        plan.receiveNewest(page([0, 1, 2], next: cursor(2)), at: .seconds(12), time: .noon, jitter: 0.5)
         #expect(plan.next(at: .seconds(12)) == .run(RunID("3")))
     }
 
@@ -123,9 +123,9 @@ struct SweepPlanTests {
         var steps: [PollSchedule.Step] = []
         for further in [page([3, 4], next: .page(3)), page([5, 7], next: .page(4)), page([8], next: nil)] {
             #expect(plan.next(at: now) == .newestPage)
-            plan.tookNewest(page([0, 1, 2], next: .page(2)), at: now, time: .noon, jitter: 0.5)
+            plan.receiveNewest(page([0, 1, 2], next: .page(2)), at: now, time: .noon, jitter: 0.5)
             steps.append(plan.next(at: now))
-            plan.tookFurther(further, at: now)
+            plan.receiveFurther(further, at: now)
             guard case .wait(let moment) = plan.next(at: now) else { break }
             now = moment
         }
@@ -137,9 +137,9 @@ struct SweepPlanTests {
         for (oldest, next) in [(500, NextPage.page(3)), (4, .page(2))] {
             var plan = plan(.antekirt, runs: 6)
             _ = plan.next(at: .seconds(3))
-            plan.tookNewest(page([0, 1, 2], next: .page(2)), at: .seconds(3), time: .noon, jitter: 0.5)
+            plan.receiveNewest(page([0, 1, 2], next: .page(2)), at: .seconds(3), time: .noon, jitter: 0.5)
             #expect(plan.next(at: .seconds(3)) == .furtherPage(.page(2)))
-            plan.tookFurther(page([3, oldest], next: next), at: .seconds(4))
+            plan.receiveFurther(page([3, oldest], next: next), at: .seconds(4))
             #expect(plan.round == nil)
         }
     }
@@ -151,24 +151,24 @@ struct SweepPlanTests {
         }
         // The page tells the clocks' difference: none.
         _ = plan.next(at: .seconds(2))
-        plan.tookNewest(page([0], next: cursor(49)), at: .seconds(2), time: .noon, jitter: 0.5)
+        plan.receiveNewest(page([0], next: cursor(49)), at: .seconds(2), time: .noon, jitter: 0.5)
         #expect(plan.next(at: .seconds(2)) == .furtherPage(cursor(48)), "our clock and theirs may differ by minutes")
-        plan.tookFurther(page([60, 61], next: cursor(98)), at: .seconds(3))
+        plan.receiveFurther(page([60, 61], next: cursor(98)), at: .seconds(3))
         guard case .wait(let moment) = plan.next(at: .seconds(3)) else {
             Issue.record("it does not wait")
             return
         }
         _ = plan.next(at: moment)
-        plan.tookNewest(page([0], next: cursor(49)), at: moment, time: .noon, jitter: 0.5)
+        plan.receiveNewest(page([0], next: cursor(49)), at: moment, time: .noon, jitter: 0.5)
         #expect(plan.next(at: moment) == .furtherPage(cursor(5000 - 120)))
     }
 
     @Test func `the list is asked for from two minutes before the oldest live run, by the service's clock`() {
         var plan = plan(.artinstring, runs: 3)
         #expect(plan.since == nil, "the clocks cannot be compared yet")
-        plan.tookNewest(page([0]), at: .seconds(1), time: .noon + .seconds(600), jitter: 0.5)
+        plan.receiveNewest(page([0]), at: .seconds(1), time: .noon + .seconds(600), jitter: 0.5)
         #expect(plan.since == .noon + .seconds(-2 - 600 - 120))
-        plan.tookNewest(page([0, 1, 2]), at: .seconds(1), time: .noon + .seconds(600), jitter: 0.5)
+        plan.receiveNewest(page([0, 1, 2]), at: .seconds(1), time: .noon + .seconds(600), jitter: 0.5)
         #expect(plan.since == .noon + .seconds(-2 - 120))
         #expect(self.plan(.antekirt, runs: 1).since == nil)
     }
@@ -182,7 +182,7 @@ struct SweepPlanTests {
             return plan.next(at: .zero)
         }
         #expect(pauses == [2, 4, 8, 16, 30, 30].map { .wait(until: .seconds($0)) })
-        plan.tookNewest(page([0, 1]), at: .seconds(40), time: .noon, jitter: 0.5)
+        plan.receiveNewest(page([0, 1]), at: .seconds(40), time: .noon, jitter: 0.5)
         #expect(plan.failures == 0)
     }
 
@@ -213,7 +213,7 @@ struct SweepPlanTests {
         }
         #expect(Set(read.prefix(3)).count == 3, "each in its turn")
         #expect(plan.next(at: now) == .newestPage)
-        plan.tookNewest(page([0, 1, 2]), at: now, time: .noon, jitter: 0.5)
+        plan.receiveNewest(page([0, 1, 2]), at: now, time: .noon, jitter: 0.5)
         #expect(plan.listFailures == 0)
     }
 

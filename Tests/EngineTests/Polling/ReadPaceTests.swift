@@ -24,11 +24,11 @@ struct ReadPaceTests {
 
     @Test func `no minute holds more than 35, however many are asked for`() {
         var pace = ReadPace()
-        var departures: [Duration] = []
+        var sendTimes: [Duration] = []
         for tenth in 0..<3000 where pace.take(at: .milliseconds(tenth * 100)) == nil {
-            departures.append(.milliseconds(tenth * 100))
+            sendTimes.append(.milliseconds(tenth * 100))
         }
-        let busiest = departures.map { start in departures.count { $0 >= start && $0 < start + .seconds(60) } }.max()
+        let busiest = sendTimes.map { start in sendTimes.count { $0 >= start && $0 < start + .seconds(60) } }.max()
         #expect(busiest == 35)
     }
 }

@@ -31,7 +31,7 @@ struct StreamPlanTests {
     @Test func `the newest four have streams, and the next one when a stream has said its run's end`() {
         var plan = plan(runs: 6)
         #expect(steps(&plan, at: .zero) == open(0, 1, 2, 3) + [.rest])
-        plan.spoke(RunID("1"))
+        plan.noteFirstEvent(RunID("1"))
         plan.ended(RunID("1"), saidTerminal: true, hasSpoken: true, at: .seconds(1), jitter: 0.5)
         #expect(steps(&plan, at: .seconds(1)) == open(4) + [.rest])
     }
@@ -55,7 +55,7 @@ struct StreamPlanTests {
         var pauses: [Duration] = []
         for _ in 0..<8 {
             #expect(plan.next(at: now) == .open(RunID("0")))
-            plan.spoke(RunID("0"))
+            plan.noteFirstEvent(RunID("0"))
             plan.ended(RunID("0"), saidTerminal: false, hasSpoken: true, at: now, jitter: 0.5)
             guard case .wait(let due) = plan.next(at: now) else {
                 Issue.record("opened at once")
@@ -66,7 +66,7 @@ struct StreamPlanTests {
         }
         #expect(pauses == [2, 4, 8, 16, 32, 60, 60, 60].map { .seconds($0) })
         #expect(plan.next(at: now) == .open(RunID("0")))
-        plan.toldNews(RunID("0"))
+        plan.noteProgress(RunID("0"))
         plan.ended(RunID("0"), saidTerminal: false, hasSpoken: true, at: now, jitter: 0.5)
         #expect(plan.next(at: now) == .wait(until: now + .seconds(2)))
     }
@@ -82,7 +82,7 @@ struct StreamPlanTests {
         plan.ended(RunID("0"), saidTerminal: false, hasSpoken: false, at: .seconds(62), jitter: 0.5)
         #expect(steps(&plan, at: .seconds(70)) == [.wait(until: .seconds(122))])
         #expect(plan.next(at: .seconds(122)) == .open(RunID("0")))
-        plan.spoke(RunID("0"))
+        plan.noteFirstEvent(RunID("0"))
         #expect(steps(&plan, at: .seconds(122)) == open(1, 2) + [.rest], "streams work again, for all")
     }
 

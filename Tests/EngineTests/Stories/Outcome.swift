@@ -1,7 +1,7 @@
 import Domain
 import QueueVictim
 
-/// What has become of a request when its process was killed at a moment and started again: a row of the table.
+/// The outcome of a request when its process was killed at a moment and started again: a row of the table.
 struct Outcome: Hashable, Sendable {
     let moment: Moment
     /// The faults with which it comes to this.

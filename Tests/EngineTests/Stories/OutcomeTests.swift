@@ -73,7 +73,7 @@ import Testing
 }
 
 extension OutcomeTests.Cell {
-    /// Has the process killed, starts anew twice, and looks at what has come of it.
+    /// Has the process killed, starts twice more, and looks at the outcome.
     fileprivate func play() async throws {
         try await Story(folder: TemporaryFolder(), weather: weather).perform { story in
             #expect(try await story.kill(at: moment).status == .signaled(9))
