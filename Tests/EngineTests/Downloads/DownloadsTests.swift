@@ -192,9 +192,9 @@ struct DownloadsTests {
         ("a claim too large", ScriptedFiles.Answer(headers: [("Content-Length", "9000")]), "larger"),
         (
             "a page", ScriptedFiles.Answer(headers: [("Content-Type", "image/png")], chunks: [Array("<html>".utf8)]),
-            "neither"
+            "not a supported"
         ),
-        ("nothing", ScriptedFiles.Answer(), "neither"),
+        ("nothing", ScriptedFiles.Answer(), "not a supported"),
         ("a private host", ScriptedFiles.Answer(status: 302, headers: [("Location", "https://10.0.0.1/")]), "private"),
         ("this machine", ScriptedFiles.Answer(status: 302, headers: [("Location", "http://localhost/")]), "machine"),
     ])
@@ -240,7 +240,7 @@ struct DownloadsTests {
         var limits = DownloadLimits.small
         limits.reserve = .max / 2
         let stage = try await DownloadStage(limits: limits) { _, _ in answer }
-        #expect(try await stage.fetch()?.failure?.what.contains("too full") == true)
+        #expect(try await stage.fetch()?.failure?.what.contains("Not enough disk space") == true)
     }
 
     @Test func `a folder that cannot be written is said so`() async throws {

@@ -53,7 +53,7 @@ struct PictureTests {
             Issue.record("a picture of a page")
             return
         }
-        #expect(failure.what.contains("does not know"))
+        #expect(failure.what.contains("unsupported type"))
     }
 
     @Test(.enabled(if: ToolFolder.chafa != nil, "chafa is not installed"))
