@@ -2,6 +2,7 @@ import Archive
 import Benchmark
 import Domain
 import Foundation
+import JSON
 
 /// The time of the archive's own transactions on disk, in `TMPDIR` or else the working folder, since a folder in
 /// memory costs nothing.
