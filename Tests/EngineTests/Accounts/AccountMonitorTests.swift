@@ -7,7 +7,7 @@ import Testing
 
 struct AccountMonitorTests {
     @Test(arguments: [false, true])
-    func `a balance told with an answer is not overwritten by a reading that was begun before`(
+    func aBalanceToldWithAnAnswerIsNotOverwrittenByAReadingThatWasBegunBefore(
         isNextOnItsWay: Bool
     ) async throws {
         var stage = try Stage()
@@ -37,7 +37,7 @@ struct AccountMonitorTests {
         #expect(stage.service.count("GET /api/v1/account/me") == (isNextOnItsWay ? 2 : 1))
     }
 
-    @Test func `a reading that was begun while a request was on its way is no evidence once that has an answer`()
+    @Test func aReadingThatWasBegunWhileARequestWasOnItsWayIsNoEvidenceOnceThatHasAnAnswer()
         async throws
     {
         var stage = try Stage()

@@ -16,7 +16,7 @@ struct ArchivedAccountTests {
         return archive
     }
 
-    @Test func `it is told at a start offline, stale and with its moment`() async throws {
+    @Test func itIsToldAtAStartOfflineStaleAndWithItsMoment() async throws {
         var stage = Stage(archive: try await archive(Account(credits: 445)))
         stage.services = [.antekirt]
         for route in ["account/me", "generations", "artists", "models"] {
@@ -31,7 +31,7 @@ struct ArchivedAccountTests {
     }
 
     /// Two credits of yesterday hold nothing back that costs three today.
-    @Test func `it neither holds a request back nor is evidence`() async throws {
+    @Test func itNeitherHoldsARequestBackNorIsEvidence() async throws {
         var stage = Stage(archive: try await archive(Account(credits: 2)))
         stage.services = [.antekirt]
         stage.service.on("GET /api/v1/account/me", "{}", status: 500)
@@ -46,7 +46,7 @@ struct ArchivedAccountTests {
         #expect(record?.snapshot?.spentBefore == nil)
     }
 
-    @Test func `what is read is kept for the next start`() async throws {
+    @Test func whatIsReadIsKeptForTheNextStart() async throws {
         var stage = Stage(archive: try await archive(Account(credits: 2)))
         stage.services = [.antekirt]
         let archive = try #require(stage.archive)
@@ -58,7 +58,7 @@ struct ArchivedAccountTests {
     }
 
     /// A balance that is told with an answer says nothing of what else was read yesterday.
-    @Test func `a balance in passing makes nothing else new`() async throws {
+    @Test func aBalanceInPassingMakesNothingElseNew() async throws {
         var stage = Stage(archive: try await archive(Account(subscriptionPlan: "plus", credits: 2)))
         stage.services = [.antekirt]
         stage.service.on("GET /api/v1/account/me", "{}", status: 500)

@@ -7,7 +7,7 @@ import Testing
 @testable import Engine
 
 struct ReadingTests {
-    @Test func `the archive's catalog and runs are told before anything is read`() async throws {
+    @Test func theArchivesCatalogAndRunsAreToldBeforeAnythingIsRead() async throws {
         let archive = try Archive(inMemory: ())
         let entry = CatalogEntry(id: EntryID(service: .artinstring, kind: .prompt, value: "p"), title: "Owl")
         try await archive.saveCatalog(
@@ -29,7 +29,7 @@ struct ReadingTests {
         #expect(await stage.log.runs[RunID("old")] != nil)
     }
 
-    @Test func `a server that is down is tried again, and noticed when it is back`() async throws {
+    @Test func aServerThatIsDownIsTriedAgainAndNoticedWhenItIsBack() async throws {
         var stage = try Stage()
         stage.services = [.antekirt]
         stage.service.fail("GET /api/v1/account/me", .notSent)
@@ -45,7 +45,7 @@ struct ReadingTests {
         #expect(await stage.log.events.first == .status(.artinstring, .absent))
     }
 
-    @Test func `a catalog beyond one answer is read in parts, each entry told once`() async throws {
+    @Test func aCatalogBeyondOneAnswerIsReadInPartsEachEntryToldOnce() async throws {
         var stage = try Stage()
         stage.services = [.artinstring]
         let row = { @Sendable (id: Int) in #"{"id":"\#(id)","slug":"s\#(id)","title":"t","modality":"image"}"# }
@@ -74,7 +74,7 @@ struct ReadingTests {
         #expect(pages.map(\.total) == [5, 5, 5, 5])
     }
 
-    @Test func `a run found in the list is named by the catalog that comes after it`() async throws {
+    @Test func aRunFoundInTheListIsNamedByTheCatalogThatComesAfterIt() async throws {
         var stage = try Stage()
         stage.services = [.artinstring]
         stage.service.on(
@@ -90,7 +90,7 @@ struct ReadingTests {
         }
     }
 
-    @Test func `what has been read to its end is not offered again by a refresh`() async throws {
+    @Test func whatHasBeenReadToItsEndIsNotOfferedAgainByARefresh() async throws {
         var stage = try Stage()
         stage.services = [.artinstring]
         let answer = { @Sendable (newest: String) -> ScriptedService.Answer in
@@ -117,7 +117,7 @@ struct ReadingTests {
         #expect(offers == [true, false])
     }
 
-    @Test func `an older page overlaps the one before, so that no run of the same second is lost`() async throws {
+    @Test func anOlderPageOverlapsTheOneBeforeSoThatNoRunOfTheSameSecondIsLost() async throws {
         var stage = try Stage()
         stage.services = [.artinstring]
         stage.service.on("GET /api/v1/runs") { request in
@@ -143,7 +143,7 @@ struct ReadingTests {
         #expect(stage.service.count("GET /api/v1/runs") == 2)
     }
 
-    @Test func `canceling ends every task and the events`() async throws {
+    @Test func cancelingEndsEveryTaskAndTheEvents() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.save([
             Run(

@@ -50,7 +50,7 @@ struct SickEndpointTests {
     }
 
     @Test(arguments: losses.keys.sorted(), Sickness.allCases)
-    func `what still works`(_ endpoint: String, _ sickness: Sickness) async throws {
+    func whatStillWorks(_ endpoint: String, _ sickness: Sickness) async throws {
         let lost = try #require(Self.losses[endpoint])
         try await SimulatorStage.perform(archive: Archive(inMemory: ()), speed: 200) {
             await $0.script(sickness.reply, for: endpoint, times: 100_000)

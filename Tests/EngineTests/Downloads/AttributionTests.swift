@@ -12,7 +12,7 @@ struct AttributionTests {
         attribution.document(for: "n.png", of: Self.piece, format: "image/png", byteCount: 12, savedAt: .noon)
     }
 
-    @Test func `it says all that attribution needs, and no signature`() {
+    @Test func itSaysAllThatAttributionNeedsAndNoSignature() {
         let run = Run(
             id: RunID("request-2"), service: .antekirt, remoteID: "g", title: "Ana", modality: .image,
             phase: .completed, createdAt: .noon, endedAt: .noon + .seconds(7), cost: .credits(3), isOurs: true,
@@ -39,7 +39,7 @@ struct AttributionTests {
         #expect(!json.text.contains("Signature"))
     }
 
-    @Test func `secrets are left out`() {
+    @Test func secretsAreLeftOut() {
         let request = Request(
             id: RequestID("r"), action: .run, entry: EntryID(service: .artinstring, kind: .prompt, value: "p"),
             title: "t", modality: .image,
@@ -59,7 +59,7 @@ struct AttributionTests {
         #expect(json["request"] == ["promptId": "p", "useOwnKey": true, "vars": kept])
     }
 
-    @Test func `a run from elsewhere has what is known of it`() {
+    @Test func aRunFromElsewhereHasWhatIsKnownOfIt() {
         let run = Run(
             id: RunID("x"), service: .artinstring, remoteID: "x", title: "t", modality: .image, phase: .completed,
             createdAt: .noon)

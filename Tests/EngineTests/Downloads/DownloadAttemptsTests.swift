@@ -7,14 +7,14 @@ struct DownloadAttemptsTests {
     private static let gone = DownloadProblem.reading(ClientError(.notFound, service: nil, status: 410))
     private static let broken = DownloadProblem.brokenOff("scripted")
 
-    @Test func `waits grow, and come to an end`() {
+    @Test func waitsGrowAndComeToAnEnd() {
         var attempts = DownloadAttempts()
         let steps = (0..<7).map { _ in attempts.step(after: Self.broken, received: 5, random: 1) }
         #expect(
             steps == [1, 2, 4, 8, 16].map { .retry(after: .seconds($0)) } + [.stop, .stop])
     }
 
-    @Test func `progress resets the count, but only from the farthest point`() {
+    @Test func progressResetsTheCountButOnlyFromTheFarthestPoint() {
         var attempts = DownloadAttempts()
         for _ in 0..<5 { _ = attempts.step(after: Self.broken, received: 0, random: 1) }
         #expect(attempts.step(after: Self.broken, received: 1 << 20, random: 1) == .retry(after: .seconds(1)))
@@ -23,7 +23,7 @@ struct DownloadAttemptsTests {
         #expect(steps.last == .stop)
     }
 
-    @Test func `an address that is gone is asked for again, once`() {
+    @Test func anAddressThatIsGoneIsAskedForAgainOnce() {
         var attempts = DownloadAttempts()
         #expect(attempts.step(after: Self.gone, received: 0, random: 0) == .readRunAgain)
         #expect(attempts.step(after: Self.gone, received: 0, random: 0) == .stop)
@@ -37,7 +37,7 @@ struct DownloadAttemptsTests {
             .reading(ClientError(.tooLarge, service: nil)),
             .reading(ClientError(.invalidResponse(reason: ""), service: nil)),
         ] as [DownloadProblem])
-    func `nothing else is tried again`(problem: DownloadProblem) {
+    func nothingElseIsTriedAgain(problem: DownloadProblem) {
         var attempts = DownloadAttempts()
         #expect(attempts.step(after: problem, received: 0, random: 0) == .stop)
     }

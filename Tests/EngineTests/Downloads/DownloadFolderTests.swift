@@ -24,13 +24,13 @@ struct DownloadFolderTests {
         (try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber)?.intValue
     }
 
-    @Test func `files are the user's alone`() throws {
+    @Test func filesAreTheUsersAlone() throws {
         _ = try folder.make("x.part")
         #expect(try mode("\(folder.path)/x.part") == 0o600)
         #expect(try mode(folder.path) == 0o700)
     }
 
-    @Test func `no name is written over`() throws {
+    @Test func noNameIsWrittenOver() throws {
         try scratch.write("theirs", to: "a/b/x.png")
         let part = try #require(try folder.make("x.part"))
         try part.put(Array("ours".utf8), at: 0)
@@ -42,7 +42,7 @@ struct DownloadFolderTests {
         #expect(!folder.has("x.part"))
     }
 
-    @Test func `symbolic links are not followed`() throws {
+    @Test func symbolicLinksAreNotFollowed() throws {
         let victim = try scratch.write("theirs", to: "victim")
         try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/x.part", withDestinationPath: victim)
         #expect(try folder.make("x.part") == nil)
@@ -54,7 +54,7 @@ struct DownloadFolderTests {
         #expect(text("../../victim") == "theirs")
     }
 
-    @Test func `the folder that was opened stays the folder`() throws {
+    @Test func theFolderThatWasOpenedStaysTheFolder() throws {
         try FileManager.default.moveItem(atPath: folder.path, toPath: scratch.appending("moved"))
         try scratch.write("", to: "a/b/other")
         _ = try folder.make("x.part")
@@ -62,13 +62,13 @@ struct DownloadFolderTests {
         #expect(!FileManager.default.fileExists(atPath: scratch.appending("a/b/x.part")))
     }
 
-    @Test func `an unfinished file is one Easel's at a time`() throws {
+    @Test func anUnfinishedFileIsOneEaselsAtATime() throws {
         let part = try folder.make("x.part")
         #expect(throws: DownloadProblem.elsewhere) { try folder.reopen("x.part") }
         withExtendedLifetime(part) {}
     }
 
-    @Test func `an unfinished file is read, cut and written`() throws {
+    @Test func anUnfinishedFileIsReadCutAndWritten() throws {
         let part = try #require(try folder.make("x.part"))
         try part.put(Array("abcdef".utf8), at: 0)
         try part.cut(to: 3)
@@ -79,7 +79,7 @@ struct DownloadFolderTests {
         #expect(try part.head(2) == Array("ab".utf8))
     }
 
-    @Test func `a folder that cannot be made is said so`() throws {
+    @Test func aFolderThatCannotBeMadeIsSaidSo() throws {
         try scratch.write("", to: "file")
         #expect(throws: DownloadProblem.self) { try DownloadFolder(scratch.appending("file/b")) }
         #expect(folder.freeBytes.map { $0 > 0 } == true)
@@ -97,7 +97,7 @@ struct DownloadFolderTests {
         DownloadRecord.Piece(source: "s", index: 1, part: "n.part", name: name)
     }
 
-    @Test func `a file and its document have one name`() throws {
+    @Test func aFileAndItsDocumentHaveOneName() throws {
         _ = try folder.make("n.part")
         #expect(try placement().put("n.part", as: "n.png", beside: ["a": 1]))
         #expect(text("n.json") == "{\n  \"a\": 1\n}\n")
@@ -105,7 +105,7 @@ struct DownloadFolderTests {
         #expect(try mode("\(folder.path)/n.json") == 0o600)
     }
 
-    @Test func `a name that is half taken is left alone`() throws {
+    @Test func aNameThatIsHalfTakenIsLeftAlone() throws {
         _ = try folder.make("n.part")
         try scratch.write("theirs", to: "a/b/n.json")
         #expect(try !placement().put("n.part", as: "n.png", beside: ["a": 1]))
@@ -118,7 +118,7 @@ struct DownloadFolderTests {
     }
 
     /// Each moment at which an earlier session may have ended.
-    @Test func `what was left half done is settled`() throws {
+    @Test func whatWasLeftHalfDoneIsSettled() throws {
         // Before anything.
         _ = try folder.make("n.part")
         #expect(!placement().settle(piece("n.png")))

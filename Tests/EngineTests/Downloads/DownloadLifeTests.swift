@@ -12,7 +12,7 @@ struct DownloadLifeTests {
     private static let name = "2026-05-28_blue-heron_r_1"
     private static let r = RunID("r")
 
-    @Test func `the user stops it, and nothing is left`() async throws {
+    @Test func theUserStopsItAndNothingIsLeft() async throws {
         let stage = try await DownloadStage { _, _ in DownloadStage.broken(at: 200, .silence) }
         try await stage.perform { engine, log in
             engine.send(.download(Self.r))
@@ -25,7 +25,7 @@ struct DownloadLifeTests {
         #expect(try await stage.stage.archive?.download(of: Self.r)?.state == .cancelled)
     }
 
-    @Test func `what an image of ours is converted to is fetched once, as the conversion's`() async throws {
+    @Test func whatAnImageOfOursIsConvertedToIsFetchedOnceAsTheConversions() async throws {
         let svg = Request.conversion(.svg)
         let picture = Array(#"<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"></svg>"#.utf8)
         let stage = try await DownloadStage(runs: [.finished("g1", isOurs: true)], isAutomatic: true) { _, _ in
@@ -53,7 +53,7 @@ struct DownloadLifeTests {
         #expect(stage.names.filter { $0.hasSuffix(".svg") }.count == 1)
     }
 
-    @Test func `two at once, and the rest wait their turn`() async throws {
+    @Test func twoAtOnceAndTheRestWaitTheirTurn() async throws {
         let runs = ["a", "b", "c"].map { Run.finished($0) }
         let stage = try await DownloadStage(runs: runs) { fields, _ in
             fields["url"]?.contains("/c.png") == true
@@ -75,7 +75,7 @@ struct DownloadLifeTests {
         #expect(stage.bytes("2026-05-28_blue-heron_c_1.png") == DownloadStage.png)
     }
 
-    @Test func `one that waits can be stopped`() async throws {
+    @Test func oneThatWaitsCanBeStopped() async throws {
         let runs = ["a", "b", "c"].map { Run.finished($0) }
         let stage = try await DownloadStage(runs: runs) { _, _ in DownloadStage.broken(at: 200, .silence) }
         try await stage.perform { engine, log in
@@ -91,7 +91,7 @@ struct DownloadLifeTests {
 
     // MARK: coming back
 
-    @Test func `what the end of Easel interrupted goes on at the next start`() async throws {
+    @Test func whatTheEndOfEaselInterruptedGoesOnAtTheNextStart() async throws {
         let first = try await DownloadStage { _, _ in DownloadStage.broken(at: 200, .silence) }
         try await first.perform { engine, log in
             engine.send(.download(Self.r))
@@ -108,7 +108,7 @@ struct DownloadLifeTests {
 
     /// What was not synchronized may be zeros after a power cut, and a part may be gone altogether.
     @Test(arguments: [(100, 300), (100, 100), (300, 100), (0, 200), (200, nil)] as [(Int, Int?)])
-    func `only what is sure to be on the disk is built upon`(noted: Int, there: Int?) async throws {
+    func onlyWhatIsSureToBeOnTheDiskIsBuiltUpon(noted: Int, there: Int?) async throws {
         let archive = try Archive(inMemory: ())
         let scratch = try TemporaryFolder()
         let first = try await DownloadStage(scratch: scratch, archive: archive) { _, _ in DownloadStage.whole }
@@ -136,7 +136,7 @@ struct DownloadLifeTests {
         #expect(stage.names == ["\(Self.name).json", "\(Self.name).png"])
     }
 
-    @Test func `what was fetched is known at the next start, and not fetched again`() async throws {
+    @Test func whatWasFetchedIsKnownAtTheNextStartAndNotFetchedAgain() async throws {
         let first = try await DownloadStage { _, _ in DownloadStage.whole }
         let done = try await first.fetch()
         let second = try await DownloadStage(scratch: first.scratch, archive: first.stage.archive) { _, _ in
@@ -158,7 +158,7 @@ struct DownloadLifeTests {
         return run
     }
 
-    @Test func `what the user has deleted is fetched again when asked for`() async throws {
+    @Test func whatTheUserHasDeletedIsFetchedAgainWhenAskedFor() async throws {
         let first = try await DownloadStage { _, _ in DownloadStage.whole }
         _ = try await first.fetch()
         try FileManager.default.removeItem(atPath: "\(first.path)/\(Self.name).png")
@@ -174,7 +174,7 @@ struct DownloadLifeTests {
         #expect(second.bytes("\(Self.name).png") == DownloadStage.png)
     }
 
-    @Test func `another Easel's download is left to it`() async throws {
+    @Test func anotherEaselsDownloadIsLeftToIt() async throws {
         let first = try await DownloadStage { _, _ in DownloadStage.broken(at: 200, .silence) }
         let second = try await DownloadStage(scratch: first.scratch, archive: first.stage.archive) { _, _ in
             DownloadStage.whole
@@ -198,7 +198,7 @@ struct DownloadLifeTests {
         (true, Timestamp.noon, true, true), (false, .noon, true, false), (true, .noon, false, false),
         (true, .noon + .seconds(-7200), true, false),
     ])
-    func `what ended while Easel was away is fetched by itself`(
+    func whatEndedWhileEaselWasAwayIsFetchedByItself(
         isAutomatic: Bool, endedAt: Timestamp, isOurs: Bool, isFetched: Bool
     ) async throws {
         let runs = [Run.finished(isOurs: isOurs, endedAt: endedAt), Run.finished("asked")]
@@ -211,7 +211,7 @@ struct DownloadLifeTests {
         #expect(await stage.log.runs[Self.r]?.download.map(\.isOver) == (isFetched ? true : nil))
     }
 
-    @Test func `what cannot be fetched is answered`() async throws {
+    @Test func whatCannotBeFetchedIsAnswered() async throws {
         var stage = try await DownloadStage(runs: [.finished(output: Output())]) { _, _ in DownloadStage.whole }
         try await stage.perform { engine, log in
             engine.send(.download(Self.r))

@@ -3,14 +3,14 @@ import Testing
 @testable import Engine
 
 struct DownloadMeterTests {
-    @Test func `it tells four times a second at most`() {
+    @Test func itTellsFourTimesASecondAtMost() {
         var meter = DownloadMeter(at: .zero, received: 0)
         var told = 0
         for moment in 0..<10_000 where meter.note(moment, at: .milliseconds(moment)) { told += 1 }
         #expect(told == 40)
     }
 
-    @Test func `a speed is the mean of the last seconds`() {
+    @Test func aSpeedIsTheMeanOfTheLastSeconds() {
         var meter = DownloadMeter(at: .zero, received: 500)
         #expect(meter.bytesPerSecond == nil)
         _ = meter.note(500, at: .milliseconds(10))
@@ -21,7 +21,7 @@ struct DownloadMeterTests {
         #expect(meter.bytesPerSecond == 0)
     }
 
-    @Test func `a connection that brings next to nothing crawls`() {
+    @Test func aConnectionThatBringsNextToNothingCrawls() {
         var meter = DownloadMeter(at: .zero, received: 0)
         let crawls = [meter.crawls(1, at: .seconds(59)), meter.crawls(1, at: .seconds(60))]
         #expect(crawls == [false, true])

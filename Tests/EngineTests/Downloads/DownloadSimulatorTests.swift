@@ -52,7 +52,7 @@ struct DownloadSimulatorTests {
     }
 
     @Test(arguments: [[], [.cutFiles]] as [Set<Fault>])
-    func `a picture comes whole, even where connections break off`(faults: Set<Fault>) async throws {
+    func aPictureComesWholeEvenWhereConnectionsBreakOff(faults: Set<Fault>) async throws {
         let folder = try TemporaryFolder()
         try await perform(folder: folder, archive: Archive(inMemory: ()), faults: faults) { engine, log, simulator in
             await log.wait { if case .olderRuns(.antekirt, _) = $0 { true } else { false } }
@@ -72,7 +72,7 @@ struct DownloadSimulatorTests {
         }
     }
 
-    @Test func `a run that ends is fetched by itself, with what it was asked for beside it`() async throws {
+    @Test func aRunThatEndsIsFetchedByItselfWithWhatItWasAskedForBesideIt() async throws {
         let folder = try TemporaryFolder()
         try await perform(folder: folder, archive: Archive(inMemory: ()), isAutomatic: true) { engine, log, _ in
             let artist = try #require(await log.entry { $0.id.kind == .artist && $0.artist != nil })

@@ -12,7 +12,7 @@ struct DownloadsTests {
     private static let name = "2026-05-28_blue-heron_r_1"
     private static let r = RunID("r")
 
-    @Test func `a file is fetched, checked and named, with its document beside it`() async throws {
+    @Test func aFileIsFetchedCheckedAndNamedWithItsDocumentBesideIt() async throws {
         let stage = try await DownloadStage { _, _ in
             var answer = DownloadStage.whole
             answer.headers += [
@@ -33,7 +33,7 @@ struct DownloadsTests {
         #expect(stage.stage.complaints.all == [])
     }
 
-    @Test func `names that are taken are left alone`() async throws {
+    @Test func namesThatAreTakenAreLeftAlone() async throws {
         let stage = try await DownloadStage { _, _ in DownloadStage.whole }
         try stage.scratch.write("theirs", to: "out/\(Self.name).png")
         try stage.scratch.write("theirs", to: "out/\(Self.name)_2.json")
@@ -42,7 +42,7 @@ struct DownloadsTests {
         for name in [".png", "_2.json", ".part"] { #expect(stage.bytes(Self.name + name) == Array("theirs".utf8)) }
     }
 
-    @Test func `a text becomes a file`() async throws {
+    @Test func aTextBecomesAFile() async throws {
         let run = Run.finished(output: Output(text: "a poem\nin lines", files: []))
         let stage = try await DownloadStage(runs: [run]) { _, _ in DownloadStage.whole }
         #expect(try await stage.fetch() == .done(paths: ["\(stage.path)/\(Self.name).txt"]))
@@ -50,7 +50,7 @@ struct DownloadsTests {
         #expect(stage.stage.files?.requests.isEmpty == true)
     }
 
-    @Test func `all files of a run are fetched, and what is written in an address is decoded`() async throws {
+    @Test func allFilesOfARunAreFetchedAndWhatIsWrittenInAnAddressIsDecoded() async throws {
         let svg = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3C/svg%3E"
         let output = Output(files: [OutputFile(url: "https://files.example/a"), OutputFile(url: svg)])
         let stage = try await DownloadStage(runs: [.finished(output: output)]) { _, _ in DownloadStage.whole }
@@ -61,7 +61,7 @@ struct DownloadsTests {
 
     // MARK: connections that break
 
-    @Test func `a file that breaks off goes on where it ended`() async throws {
+    @Test func aFileThatBreaksOffGoesOnWhereItEnded() async throws {
         let stage = try await DownloadStage { fields, _ in
             fields["Range"] == nil ? DownloadStage.broken(at: 200) : DownloadStage.rest(from: 200)
         }
@@ -84,7 +84,7 @@ struct DownloadsTests {
         (DownloadStage.whole, 2), (ScriptedFiles.Answer(status: 416), 3), (DownloadStage.rest(from: 100), 3),
         (ScriptedFiles.Answer(status: 206, headers: [("Content-Range", "bytes 200-299/300")]), 3),
     ])
-    func `where the rest is not available, the whole is downloaded again`(answer: ScriptedFiles.Answer, count: Int)
+    func whereTheRestIsNotAvailableTheWholeIsDownloadedAgain(answer: ScriptedFiles.Answer, count: Int)
         async throws
     {
         let stage = try await DownloadStage { fields, count in
@@ -106,7 +106,7 @@ struct DownloadsTests {
         #expect(stage.stage.files?.requests.count == count)
     }
 
-    @Test func `without a strong validator nothing is pieced together`() async throws {
+    @Test func withoutAStrongValidatorNothingIsPiecedTogether() async throws {
         let stage = try await DownloadStage { _, count in
             var answer = count == 1 ? DownloadStage.broken(at: 200) : DownloadStage.whole
             answer.headers = answer.headers.map { $0.0 == "ETag" ? ("ETag", "W/" + $0.1) : $0 }
@@ -121,7 +121,7 @@ struct DownloadsTests {
         #expect(stage.bytes("\(Self.name).png") == DownloadStage.png)
     }
 
-    @Test func `a connection that always breaks is given up, and what came is kept for the user's next try`()
+    @Test func aConnectionThatAlwaysBreaksIsGivenUpAndWhatCameIsKeptForTheUsersNextTry()
         async throws
     {
         let stage = try await DownloadStage { fields, _ in
@@ -136,7 +136,7 @@ struct DownloadsTests {
         #expect(try await stage.stage.archive?.download(of: Self.r)?.pieces.map(\.received) == [200])
     }
 
-    @Test func `a file of which nothing has come leaves nothing behind`() async throws {
+    @Test func aFileOfWhichNothingHasComeLeavesNothingBehind() async throws {
         let stage = try await DownloadStage { _, _ in DownloadStage.broken(at: 0) }
         try await giveUp(stage)
         #expect(stage.names == [])
@@ -161,7 +161,7 @@ struct DownloadsTests {
     // MARK: addresses that expire
 
     @Test(arguments: [403, 404, 410])
-    func `an expired address is asked for again`(status: Int) async throws {
+    func anExpiredAddressIsAskedForAgain(status: Int) async throws {
         let stage = try await DownloadStage { fields, _ in
             fields["url"]?.contains("fresh") == true ? DownloadStage.whole : ScriptedFiles.Answer(status: status)
         }
@@ -175,7 +175,7 @@ struct DownloadsTests {
         #expect(stage.bytes("\(Self.name).png") == DownloadStage.png)
     }
 
-    @Test func `a file that is gone for good is asked for twice and no more`() async throws {
+    @Test func aFileThatIsGoneForGoodIsAskedForTwiceAndNoMore() async throws {
         let stage = try await DownloadStage { _, _ in ScriptedFiles.Answer(status: 410) }
         stage.stage.service.on(
             "GET /api/v1/generations/r",
@@ -198,8 +198,7 @@ struct DownloadsTests {
         ("a private host", ScriptedFiles.Answer(status: 302, headers: [("Location", "https://10.0.0.1/")]), "private"),
         ("this machine", ScriptedFiles.Answer(status: 302, headers: [("Location", "http://localhost/")]), "machine"),
     ])
-    func `hostile answers leave nothing behind`(what: String, answer: ScriptedFiles.Answer, words: String) async throws
-    {
+    func hostileAnswersLeaveNothingBehind(what: String, answer: ScriptedFiles.Answer, words: String) async throws {
         let stage = try await DownloadStage { _, _ in answer }
         let failure = try await stage.fetch()?.failure
         #expect(failure?.what.contains(words) == true, "\(what): \(failure?.what ?? "none")")
@@ -207,7 +206,7 @@ struct DownloadsTests {
         #expect(stage.names.count <= 1)
     }
 
-    @Test func `a server that sends a byte now and then is left after a minute`() async throws {
+    @Test func aServerThatSendsAByteNowAndThenIsLeftAfterAMinute() async throws {
         let stage = try await DownloadStage { _, _ in
             ScriptedFiles.Answer(chunks: [DownloadStage.png, [0]], isEndless: true, pause: .seconds(10))
         }
@@ -221,7 +220,7 @@ struct DownloadsTests {
 
     /// More or fewer bytes than announced, though the connection ended well.
     @Test(arguments: [300, 700])
-    func `a length that lies is not believed`(length: Int) async throws {
+    func aLengthThatLiesIsNotBelieved(length: Int) async throws {
         let stage = try await DownloadStage { _, count in
             var answer = DownloadStage.whole
             if count == 1 { answer.headers[0].1 = "\(length)" }
@@ -236,14 +235,14 @@ struct DownloadsTests {
     }
 
     @Test(arguments: [DownloadStage.whole, ScriptedFiles.Answer(chunks: [DownloadStage.png])])
-    func `a disk that is too full is not filled`(answer: ScriptedFiles.Answer) async throws {
+    func aDiskThatIsTooFullIsNotFilled(answer: ScriptedFiles.Answer) async throws {
         var limits = DownloadLimits.small
         limits.reserve = .max / 2
         let stage = try await DownloadStage(limits: limits) { _, _ in answer }
         #expect(try await stage.fetch()?.failure?.what.contains("Not enough disk space") == true)
     }
 
-    @Test func `a folder that cannot be written is said so`() async throws {
+    @Test func aFolderThatCannotBeWrittenIsSaidSo() async throws {
         let stage = try await DownloadStage { _, _ in DownloadStage.whole }
         try stage.scratch.write("a file", to: DownloadStage.folderName)
         #expect(try await stage.fetch()?.failure?.what.contains("cannot be written") == true)

@@ -17,7 +17,7 @@ struct FileCheckTests {
     @Test(arguments: [
         (png, SniffedFile.Format.png, 100), (mp4, .mp4, 1000), (svg, .svg, 60),
     ])
-    func `each kind has its bound`(head: [UInt8], format: SniffedFile.Format, limit: Int) throws {
+    func eachKindHasItsBound(head: [UInt8], format: SniffedFile.Format, limit: Int) throws {
         let filler = [UInt8](repeating: 0x20, count: limit - head.count)
         #expect(try check([head, filler]) == format)
         #expect(throws: DownloadProblem.tooLarge(limit: limit)) { try check([head, filler, [0]]) }
@@ -26,7 +26,7 @@ struct FileCheckTests {
         #expect(throws: DownloadProblem.tooLarge(limit: limit)) { try check((head + filler + [0]).map { [$0] }) }
     }
 
-    @Test func `what is claimed is held to the bounds as well`() throws {
+    @Test func whatIsClaimedIsHeldToTheBoundsAsWell() throws {
         var check = FileCheck(Self.limits)
         try check.announce(1000)
         #expect(throws: DownloadProblem.tooLarge(limit: 1000)) { try check.announce(1001) }
@@ -37,18 +37,18 @@ struct FileCheckTests {
     @Test(arguments: [
         "<!DOCTYPE html><html>", "", "MZ", "#!/bin/sh\n", "<?xml version='1.0'?><html/>", "{\"error\":1}",
     ])
-    func `what is no picture is not kept`(text: String) {
+    func whatIsNoPictureIsNotKept(text: String) {
         #expect(throws: DownloadProblem.unknownFormat) { try check([Array(text.utf8)]) }
     }
 
-    @Test func `nothing is looked for behind the first bytes`() {
+    @Test func nothingIsLookedForBehindTheFirstBytes() {
         var check = FileCheck(DownloadLimits())
         #expect(throws: DownloadProblem.unknownFormat) {
             for _ in 0..<1000 { try check.take([UInt8](repeating: 0x20, count: 1000)) }
         }
     }
 
-    @Test func `a check goes on where an earlier one ended`() throws {
+    @Test func aCheckGoesOnWhereAnEarlierOneEnded() throws {
         var check = FileCheck(Self.limits, head: Self.png, count: 90)
         #expect(check.format == .png)
         try check.take([UInt8](repeating: 0, count: 10))

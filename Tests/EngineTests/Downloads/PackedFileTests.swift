@@ -55,7 +55,7 @@ struct PackedFileTests {
     ]
 
     @Test(arguments: servers, [3, 100_000])
-    func `the file is there, unpacked`(_ server: Server, _ chunk: Int) async throws {
+    func theFileIsThereUnpacked(_ server: Server, _ chunk: Int) async throws {
         let folder = try TemporaryFolder()
         let archive = try Archive(inMemory: ())
         try await archive.save([

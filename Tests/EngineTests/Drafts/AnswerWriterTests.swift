@@ -36,7 +36,7 @@ struct AnswerWriterTests {
         try #require(Preset(entry: entry, name: name, values: ["subject": subject], savedAt: .noon))
     }
 
-    @Test func `what changes is told, in the order of the commands, and is there at the next start`() async throws {
+    @Test func whatChangesIsToldInTheOrderOfTheCommandsAndIsThereAtTheNextStart() async throws {
         let archive = try Archive(inMemory: ())
         let before = Stage(archive: archive)
         let (night, newer, fox) = (
@@ -69,7 +69,7 @@ struct AnswerWriterTests {
         }
     }
 
-    @Test func `answers are noted with the time at which they were sent`() async throws {
+    @Test func answersAreNotedWithTheTimeAtWhichTheyWereSent() async throws {
         let stage = try Stage()
         stage.clock.advance(to: .seconds(7))
         try await stage.performing { engine, log in
@@ -81,7 +81,7 @@ struct AnswerWriterTests {
         #expect(kept?.answers(at: "subject").map(\.usedAt) == [.noon + .seconds(7)])
     }
 
-    @Test func `what comes too late to be admitted is done at the end`() async throws {
+    @Test func whatComesTooLateToBeAdmittedIsDoneAtTheEnd() async throws {
         let stage = try Stage()
         let engine = stage.engine()
         let night = try preset("Night", "owl")
@@ -96,7 +96,7 @@ struct AnswerWriterTests {
         #expect(try await stage.archive?.answers(of: Self.owl).paths == ["subject"])
     }
 
-    @Test func `a preset too many is told as such, and those that are there stay`() async throws {
+    @Test func aPresetTooManyIsToldAsSuchAndThoseThatAreThereStay() async throws {
         let stage = try Stage()
         for number in 0..<Presets.maxCount { try await stage.archive?.save(preset("\(number)", "owl")) }
         let kept = try await stage.archive?.presets(of: Self.owl)
@@ -133,7 +133,7 @@ struct AnswerWriterTests {
         }
     }
 
-    @Test func `a preset that cannot be written or forgotten is told, and what was there stays`() async throws {
+    @Test func aPresetThatCannotBeWrittenOrForgottenIsToldAndWhatWasThereStays() async throws {
         let folder = try TemporaryFolder()
         let path = folder.appending("easel.sqlite")
         let stage = Stage(archive: try Archive(path: path))
@@ -153,7 +153,7 @@ struct AnswerWriterTests {
     }
 
     @Test(arguments: [true, false])
-    func `answers that cannot be written are told, suggested, and written with the next, or at the end`(
+    func answersThatCannotBeWrittenAreToldSuggestedAndWrittenWithTheNextOrAtTheEnd(
         hasNext: Bool
     ) async throws {
         let folder = try TemporaryFolder()
@@ -175,7 +175,7 @@ struct AnswerWriterTests {
         #expect(kept == (hasNext ? ["fox", "owl"] : ["owl"]))
     }
 
-    @Test func `an archive that can only be read tells what it holds, and of answers no failure again`() async throws {
+    @Test func anArchiveThatCanOnlyBeReadTellsWhatItHoldsAndOfAnswersNoFailureAgain() async throws {
         let folder = try TemporaryFolder()
         let path = folder.appending("easel.sqlite")
         let night = try preset("Night", "owl")
@@ -196,7 +196,7 @@ struct AnswerWriterTests {
         #expect(await stage.log.failures.map(\.command) == [.refresh(nil), .savePreset(night)])
     }
 
-    @Test func `without an archive there is nothing, and a preset is told not to be kept`() async throws {
+    @Test func withoutAnArchiveThereIsNothingAndAPresetIsToldNotToBeKept() async throws {
         let stage = Stage(archive: nil)
         let night = try preset("Night", "owl")
         try await stage.performing { engine, log in

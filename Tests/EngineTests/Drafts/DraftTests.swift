@@ -11,7 +11,7 @@ struct DraftTests {
     private static let owl = EntryID(service: .artinstring, kind: .prompt, value: "owl")
     private static let fox = EntryID(service: .artinstring, kind: .prompt, value: "fox")
 
-    @Test func `drafts and place are there at the next start, the last of each`() async throws {
+    @Test func draftsAndPlaceAreThereAtTheNextStartTheLastOfEach() async throws {
         let archive = try Archive(inMemory: ())
         let before = Stage(archive: archive)
         try await before.perform { engine in
@@ -32,7 +32,7 @@ struct DraftTests {
     }
 
     @Test(arguments: [true, false])
-    func `what the archive has refused is written with the next, or at the end`(hasNext: Bool) async throws {
+    func whatTheArchiveHasRefusedIsWrittenWithTheNextOrAtTheEnd(hasNext: Bool) async throws {
         let folder = try TemporaryFolder()
         let path = folder.appending("easel.sqlite")
         let stage = Stage(archive: try Archive(path: path))

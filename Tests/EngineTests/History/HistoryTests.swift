@@ -24,7 +24,7 @@ struct HistoryTests {
         return stage
     }
 
-    @Test func `the newest 500 are told at the start, the others page by page, without a network`() async throws {
+    @Test func theNewest500AreToldAtTheStartTheOthersPageByPageWithoutANetwork() async throws {
         let stage = try await stage(runs: 650)
         for route in ["account/me", "generations", "artists", "models"] {
             stage.service.fail("GET /api/v1/\(route)", .notSent)
@@ -49,7 +49,7 @@ struct HistoryTests {
         #expect(first.first?.id == RunID("g0"))
     }
 
-    @Test func `few runs are all told at the start, and no more are offered`() async throws {
+    @Test func fewRunsAreAllToldAtTheStartAndNoMoreAreOffered() async throws {
         let stage = try await stage(runs: 3)
         try await stage.perform { [log = stage.log] _ in
             await log.wait { if case .entries(.antekirt, .model, _) = $0 { true } else { false } }
@@ -57,7 +57,7 @@ struct HistoryTests {
         #expect(await stage.log.events.contains(.olderRuns(.antekirt, available: true)) == false)
     }
 
-    @Test func `a service's pages that bring nothing new are passed over, and known runs stay what they are`()
+    @Test func aServicesPagesThatBringNothingNewArePassedOverAndKnownRunsStayWhatTheyAre()
         async throws
     {
         let stage = try await stage(runs: 503)
@@ -82,7 +82,7 @@ struct HistoryTests {
         #expect(try await stage.archive?.recentRuns(limit: 999).count == 504)
     }
 
-    @Test func `what ended long ago is told, left to the archive, and still there when it is asked for`() async throws {
+    @Test func whatEndedLongAgoIsToldLeftToTheArchiveAndStillThereWhenItIsAskedFor() async throws {
         let stage = try await stage(runs: 0)
         stage.service.on("GET /api/v1/generations") { request in
             let page = request.url.contains("page=2&") ? 2 : 1

@@ -84,7 +84,7 @@ struct OlderRunsTests {
     ]
 
     @Test(arguments: histories)
-    func `every run is told, or counted as missing`(_ history: History) async throws {
+    func everyRunIsToldOrCountedAsMissing(_ history: History) async throws {
         var stage = try Stage()
         stage.services = [.artinstring]
         stage.service.on(
@@ -109,7 +109,7 @@ struct OlderRunsTests {
     }
 
     /// The same over real HTTP, with the simulator's moments.
-    @Test func `a simulator's crowded moments`() async throws {
+    @Test func aSimulatorsCrowdedMoments() async throws {
         var options = SimulatorOptions(speed: 200)
         (options.pastRunCount, options.pastRunsPerTimestamp) = (260, 70)
         try await SimulatorStage.perform(archive: Archive(inMemory: ()), options: options) { engine, log, _ in

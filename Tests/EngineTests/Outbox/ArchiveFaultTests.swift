@@ -45,7 +45,7 @@ struct ArchiveFaultTests {
         try await database.write { db in try db.execute(sql: "DROP TRIGGER fault") }
     }
 
-    @Test func `a request that cannot be written down is refused, and not sent`() async throws {
+    @Test func aRequestThatCannotBeWrittenDownIsRefusedAndNotSent() async throws {
         try await refuse(.prepared)
         let stage = try stage()
         try await stage.perform { engine in
@@ -61,7 +61,7 @@ struct ArchiveFaultTests {
         #expect(try await stage.archive?.request(Self.owl.id) == nil)
     }
 
-    @Test func `a request whose snapshot cannot be written down does not leave, and is held`() async throws {
+    @Test func aRequestWhoseSnapshotCannotBeWrittenDownDoesNotLeaveAndIsHeld() async throws {
         try await refuse(.sending)
         let stage = try stage()
         try await stage.perform { engine in
@@ -79,7 +79,7 @@ struct ArchiveFaultTests {
         #expect(stage.service.posted == ["request-1"])
     }
 
-    @Test func `a request that may not be put back in line does not leave before it is`() async throws {
+    @Test func aRequestThatMayNotBePutBackInLineDoesNotLeaveBeforeItIs() async throws {
         let stage = try stage()
         stage.service.fail(post, .notSent)
         try await stage.perform { engine in
@@ -101,7 +101,7 @@ struct ArchiveFaultTests {
         #expect(try await stage.archive?.request(Self.owl.id)?.state == .accepted)
     }
 
-    @Test func `a start that cannot write looks for what was on its way all the same`() async throws {
+    @Test func aStartThatCannotWriteLooksForWhatWasOnItsWayAllTheSame() async throws {
         let archive = try Archive(path: folder.appending("easel.sqlite"))
         try await archive.record(Self.owl, at: .noon)
         try await archive.write(RequestTransition(Self.owl.id, .send, at: .noon))
@@ -121,7 +121,7 @@ struct ArchiveFaultTests {
         #expect(stage.service.posted.isEmpty)
     }
 
-    @Test func `an answer that cannot be written down stays true, and is written when that works`() async throws {
+    @Test func anAnswerThatCannotBeWrittenDownStaysTrueAndIsWrittenWhenThatWorks() async throws {
         try await refuse(.accepted)
         let stage = try stage()
         try await stage.perform { engine in
@@ -141,7 +141,7 @@ struct ArchiveFaultTests {
     }
 
     @Test(arguments: [true, false])
-    func `an answer that was never written down is not asked for twice`(isRunKept: Bool) async throws {
+    func anAnswerThatWasNeverWrittenDownIsNotAskedForTwice(isRunKept: Bool) async throws {
         try await refuse(.accepted)
         let stage = try stage()
         try await stage.perform { engine in
@@ -164,7 +164,7 @@ struct ArchiveFaultTests {
         #expect(try await next.archive?.request(Self.owl.id)?.state == .adopted)
     }
 
-    @Test func `a database that another program holds refuses at once, and nothing is sent`() async throws {
+    @Test func aDatabaseThatAnotherProgramHoldsRefusesAtOnceAndNothingIsSent() async throws {
         let stage = try stage()
         try await stage.perform { engine in
             await stage.log.wait { $0 == .leading(true) }
@@ -179,7 +179,7 @@ struct ArchiveFaultTests {
         #expect(stage.service.count(post) == 0)
     }
 
-    @Test func `the archive of a newer Easel is shown, and nothing is sent`() async throws {
+    @Test func theArchiveOfANewerEaselIsShownAndNothingIsSent() async throws {
         let before = try stage()
         try await before.perform { engine in
             engine.send(.submit(Self.owl))

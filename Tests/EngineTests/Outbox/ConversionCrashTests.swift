@@ -47,7 +47,7 @@ struct ConversionCrashTests {
     }
 
     @Test(arguments: cases)
-    func `the service has one order at most, and the user sees the truth`(
+    func theServiceHasOneOrderAtMostAndTheUserSeesTheTruth(
         moment: Moment, wasTaken: Bool
     ) async throws {
         try await leave(moment)

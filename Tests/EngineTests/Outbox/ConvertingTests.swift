@@ -29,7 +29,7 @@ struct ConvertingTests {
 
     // MARK: sending
 
-    @Test func `it leaves with what its generation was like, and shares the generation with its own row`()
+    @Test func itLeavesWithWhatItsGenerationWasLikeAndSharesTheGenerationWithItsOwnRow()
         async throws
     {
         let stage = try stage()
@@ -63,7 +63,7 @@ struct ConvertingTests {
             ("processing_video", "The generation is not completed yet"), ("failed", "The generation failed"),
             ("warming_up", "The generation has the unknown status “warming_up”"),
         ])
-    func `what is not completed is refused here, and holds nothing up`(status: String, words: String) async throws {
+    func whatIsNotCompletedIsRefusedHereAndHoldsNothingUp(status: String, words: String) async throws {
         let stage = try stage()
         stage.service.tell(ScriptedGeneration(status: status))
         stage.service.on("POST /api/v1/generations/image", #"{"generationId":"i1","status":"processing"}"#)
@@ -79,7 +79,7 @@ struct ConvertingTests {
         #expect(try await stage.archive?.request(Self.svg.id)?.state == .rejected)
     }
 
-    @Test func `a generation that the service does not know is not converted`() async throws {
+    @Test func aGenerationThatTheServiceDoesNotKnowIsNotConverted() async throws {
         let stage = try stage()
         stage.service.on(ScriptedService.generation, "{}", status: 404)
         try await stage.perform { [log = stage.log] engine in
@@ -90,7 +90,7 @@ struct ConvertingTests {
         #expect(stage.service.count(Self.post) == 0)
     }
 
-    @Test func `without evidence it does not leave`() async throws {
+    @Test func withoutEvidenceItDoesNotLeave() async throws {
         let stage = try stage()
         stage.service.accept(.svg)
         stage.service.on(ScriptedService.generation, "{}", status: 503)
@@ -109,7 +109,7 @@ struct ConvertingTests {
         #expect(stage.service.count(Self.post) == 1)
     }
 
-    @Test func `an SVG and a video of an image of ours are three runs`() async throws {
+    @Test func anSVGAndAVideoOfAnImageOfOursAreThreeRuns() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.record(.sunset(), at: .noon)
         var image = Request.sunset().pendingRun
@@ -138,7 +138,7 @@ struct ConvertingTests {
     }
 
     @Test(arguments: [true, false])
-    func `the file of an earlier one is not taken for its own, after a restart neither`(isLost: Bool) async throws {
+    func theFileOfAnEarlierOneIsNotTakenForItsOwnAfterARestartNeither(isLost: Bool) async throws {
         let archive = try Archive(inMemory: ())
         let old = ScriptedGeneration(svg: "old.svg")
         let first = try stage(archive, old)
@@ -202,7 +202,7 @@ struct ConvertingTests {
     ]
 
     @Test(arguments: losses)
-    func `a lost one is looked for in its generation, and else asked about`(loss: Loss) async throws {
+    func aLostOneIsLookedForInItsGenerationAndElseAskedAbout(loss: Loss) async throws {
         let stage = try stage(nil, loss.before)
         stage.service.on(Self.post) { [service = stage.service] _ throws(TransportError) in
             service.tell(loss.after)
@@ -234,7 +234,7 @@ struct ConvertingTests {
         }
     }
 
-    @Test func `one that begins late is found late`() async throws {
+    @Test func oneThatBeginsLateIsFoundLate() async throws {
         let stage = try stage()
         stage.service.fail(Self.post, .interrupted)
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
@@ -251,7 +251,7 @@ struct ConvertingTests {
         #expect(stage.service.count(Self.post) == 1)
     }
 
-    @Test func `two lost ones of a kind do not take each other's file`() async throws {
+    @Test func twoLostOnesOfAKindDoNotTakeEachOthersFile() async throws {
         let stage = try stage()
         let other = Request.conversion(.svg, "other")
         stage.service.fail(Self.post, .interrupted)
@@ -279,7 +279,7 @@ struct ConvertingTests {
         #expect(try await stage.archive?.request(Self.svg.id)?.state == .undecided)
     }
 
-    @Test func `a lost one is no rival of the other kind`() async throws {
+    @Test func aLostOneIsNoRivalOfTheOtherKind() async throws {
         let stage = try stage()
         stage.service.fail(Self.post, .interrupted)
         stage.service.fail("POST /api/v1/generations/video", .interrupted)
@@ -296,7 +296,7 @@ struct ConvertingTests {
         }
     }
 
-    @Test func `sending again while the first is being made is refused here`() async throws {
+    @Test func sendingAgainWhileTheFirstIsBeingMadeIsRefusedHere() async throws {
         let stage = try stage()
         stage.service.fail(Self.post, .interrupted)
         let again = RequestID("again")

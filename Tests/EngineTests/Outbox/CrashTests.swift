@@ -47,7 +47,7 @@ struct CrashTests {
     }
 
     @Test(arguments: cases)
-    func `the service has counted one run at most, and the user sees the truth`(
+    func theServiceHasCountedOneRunAtMostAndTheUserSeesTheTruth(
         moment: Moment, wasTaken: Bool
     ) async throws {
         try await leave(moment)

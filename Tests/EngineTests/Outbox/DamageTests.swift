@@ -55,7 +55,7 @@ struct DamageTests {
     @Test(arguments: [
         "created_at = 'text'", "state = 'gone'", "state = 7", "body = '{'", "cost = x'00'", "is_held = 'no'",
     ])
-    func `a request that cannot be read keeps all others from leaving, and is said`(damage: String) async throws {
+    func aRequestThatCannotBeReadKeepsAllOthersFromLeavingAndIsSaid(damage: String) async throws {
         try await prepare("UPDATE requests SET \(damage) WHERE id = 'damaged'")
         let stage = try stage()
         try await expectNothingLeaves(stage, because: "A request in \(path) cannot be read (requests, row 2, ")
@@ -64,7 +64,7 @@ struct DamageTests {
         #expect(try await Archive(path: path).request(RequestID("in-line"))?.state == .prepared)
     }
 
-    @Test func `a draft that cannot be read is said, and keeps nothing from leaving`() async throws {
+    @Test func aDraftThatCannotBeReadIsSaidAndKeepsNothingFromLeaving() async throws {
         try await prepare("UPDATE drafts SET saved_at = 'text'")
         let stage = try stage()
         try await stage.perform { _ in
@@ -80,7 +80,7 @@ struct DamageTests {
         #expect(Set(stage.service.posted) == ["in-line", "damaged"])
     }
 
-    @Test func `a page of garbage is noticed before anything leaves`() async throws {
+    @Test func aPageOfGarbageIsNoticedBeforeAnythingLeaves() async throws {
         try await prepare("SELECT 1")
         let size = 4096
         let clean = try Data(contentsOf: URL(filePath: path))

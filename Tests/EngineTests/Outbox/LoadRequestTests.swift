@@ -24,7 +24,7 @@ struct LoadRequestTests {
         }
     }
 
-    @Test func `the request of a run of ours is told as it was sent, in a later session too`() async throws {
+    @Test func theRequestOfARunOfOursIsToldAsItWasSentInALaterSessionToo() async throws {
         let archive = try Archive(inMemory: ())
         let before = Stage(archive: archive)
         before.service.accept("POST /api/v1/runs")
@@ -38,7 +38,7 @@ struct LoadRequestTests {
         #expect(told.first??.body.text == Self.owl.body.text)
     }
 
-    @Test func `a run that was found, and one that nobody knows, have none`() async throws {
+    @Test func aRunThatWasFoundAndOneThatNobodyKnowsHaveNone() async throws {
         let stage = try Stage()
         let found = Run(
             id: RunID("found"), service: .artinstring, remoteID: "found", title: "Owl", modality: .image,
@@ -48,7 +48,7 @@ struct LoadRequestTests {
         #expect(try await request(of: RunID("nobody's"), try Stage()) == [nil])
     }
 
-    @Test func `what an image of Antekirt's was made by is what its generation tells`() async throws {
+    @Test func whatAnImageOfAntekirtsWasMadeByIsWhatItsGenerationTells() async throws {
         let stage = try Stage()
         stage.service.on(
             "GET /api/v1/generations/g-1",
@@ -62,7 +62,7 @@ struct LoadRequestTests {
         #expect(told.first??.title == "Mira" && told.first??.cost == .credits(3))
     }
 
-    @Test func `without an archive a request that was refused can be had again`() async throws {
+    @Test func withoutAnArchiveARequestThatWasRefusedCanBeHadAgain() async throws {
         let stage = Stage(archive: nil)
         try await stage.perform { [log = stage.log] engine in
             engine.send(.submit(Self.owl))
@@ -72,7 +72,7 @@ struct LoadRequestTests {
         }
     }
 
-    @Test func `a request of a newer Easel's that this one cannot read is none`() async throws {
+    @Test func aRequestOfANewerEaselsThatThisOneCannotReadIsNone() async throws {
         let folder = try TemporaryFolder()
         let path = folder.appending("easel.sqlite")
         let archive = try Archive(path: path)

@@ -10,7 +10,7 @@ struct MailboxTests {
     /// A request of its own, so that none is a repetition of another.
     private static func owl(_ number: Int) -> Request { .owl("request-\(number)", subject: "owl \(number)") }
 
-    @Test func `a burst of requests, holds and releases is admitted in the order in which it was sent, every time`()
+    @Test func aBurstOfRequestsHoldsAndReleasesIsAdmittedInTheOrderInWhichItWasSentEveryTime()
         async throws
     {
         for _ in 0..<20 { try await sendBurst(of: 50) }
@@ -54,7 +54,7 @@ struct MailboxTests {
         #expect(submitted == expected.map(\.value))
     }
 
-    @Test func `a request that is withdrawn in the same breath is never sent`() async throws {
+    @Test func aRequestThatIsWithdrawnInTheSameBreathIsNeverSent() async throws {
         for _ in 0..<20 {
             var stage = try Stage()
             stage.services = [.artinstring]
@@ -73,7 +73,7 @@ struct MailboxTests {
         }
     }
 
-    @Test func `commands that come too late keep their order as well`() async throws {
+    @Test func commandsThatComeTooLateKeepTheirOrderAsWell() async throws {
         let stage = try Stage()
         let engine = stage.engine()
         let (kept, gone) = (Self.owl(0), Self.owl(1))
@@ -93,7 +93,7 @@ struct MailboxTests {
         #expect(stage.service.posted.isEmpty)
     }
 
-    @Test func `commands of many tasks are all admitted, those of each in its order`() async {
+    @Test func commandsOfManyTasksAreAllAdmittedThoseOfEachInItsOrder() async {
         let mailbox = Mailbox()
         let taken = Task {
             var numbers: [Int: [Int]] = [:]

@@ -26,7 +26,7 @@ struct OutboxTests {
         return outbox
     }
 
-    @Test func `what has left is open until it is settled, but not while the user's answer is written`() {
+    @Test func whatHasLeftIsOpenUntilItIsSettledButNotWhileTheUsersAnswerIsWritten() {
         var outbox = sent(owl)
         #expect(outbox.isOpen(owl.id))
         let outcome = outbox.beginResolving(owl.id)
@@ -40,7 +40,7 @@ struct OutboxTests {
         #expect(!outbox.isOpen(owl.id))
     }
 
-    @Test func `a request is searched for once at a time`() {
+    @Test func aRequestIsSearchedForOnceAtATime() {
         var outbox = sent(owl)
         let outcome = outbox.beginSearch(owl.id)
         #expect(outcome)
@@ -51,7 +51,7 @@ struct OutboxTests {
         #expect(outcome3)
     }
 
-    @Test func `a lost response takes the request out of the queue, and begins its window`() {
+    @Test func aLostResponseTakesTheRequestOutOfTheQueueAndBeginsItsWindow() {
         var outbox = sent(owl)
         outbox.loseResponse(to: owl, at: .seconds(30))
         #expect(outbox.queue[owl.id] == nil)
@@ -59,7 +59,7 @@ struct OutboxTests {
         #expect(outbox.reconciliations[owl.id]?.leftAt == .zero)
     }
 
-    @Test func `a row that can be ours is kept back until it is asked for`() {
+    @Test func aRowThatCanBeOursIsKeptBackUntilItIsAskedFor() {
         var outbox = sent(owl)
         let outcome = outbox.deferIfOurs(row("r1"), of: .artinstring)
         #expect(outcome)
@@ -75,7 +75,7 @@ struct OutboxTests {
         #expect(outcome6.isEmpty)
     }
 
-    @Test func `rivals are the open requests that a row could belong to as well`() {
+    @Test func rivalsAreTheOpenRequestsThatARowCouldBelongToAsWell() {
         let other = Request.sunset("request-3")
         var outbox = sent(owl, fox, other)
         #expect(outbox.rivals(of: owl, for: [row("r1")]) == 1)
@@ -86,14 +86,14 @@ struct OutboxTests {
         #expect(outbox.rivals(of: owl, for: [row("r1")]) == 0)
     }
 
-    @Test func `requests that left after another are known by their order`() {
+    @Test func requestsThatLeftAfterAnotherAreKnownByTheirOrder() {
         let outbox = sent(owl, fox)
         #expect(Array(outbox.sent(after: owl.id)) == [fox.id])
         #expect(outbox.sent(after: fox.id).isEmpty)
         #expect(Array(outbox.sent(after: RequestID("of an earlier session"))) == [owl.id, fox.id])
     }
 
-    @Test func `a hold after a failed write lasts until the user lets it go, whatever the archive says`() {
+    @Test func aHoldAfterAFailedWriteLastsUntilTheUserLetsItGoWhateverTheArchiveSays() {
         var outbox = Outbox(SpendingLimits())
         let record = RequestRecord(request: owl, state: .prepared, updatedAt: .noon)
         outbox.enqueue(record)
@@ -112,7 +112,7 @@ struct OutboxTests {
             (nil, [Waiting.Reason.quota], .seconds(300)), (.seconds(20), [.budget], .seconds(20)),
             (nil, [.held, .turn], nil),
         ] as [(Duration?, [Waiting.Reason], Duration?)])
-    func `the queue is looked at again when the first wait ends, or might`(
+    func theQueueIsLookedAtAgainWhenTheFirstWaitEndsOrMight(
         pause: Duration?, reasons: [Waiting.Reason], expected: Duration?
     ) {
         var outbox = Outbox(SpendingLimits())
@@ -135,7 +135,7 @@ struct OutboxTests {
         }
     }
 
-    @Test func `writes that wait keep their order`() {
+    @Test func writesThatWaitKeepTheirOrder() {
         var outbox = Outbox(SpendingLimits())
         let (one, two) = (
             RequestTransition(owl.id, .accept, at: .noon), RequestTransition(fox.id, .accept, at: .noon)
@@ -148,7 +148,7 @@ struct OutboxTests {
         #expect(outbox.pendingWrites == [two])
     }
 
-    @Test func `what was spent is emitted where it has changed`() {
+    @Test func whatWasSpentIsEmittedWhereItHasChanged() {
         var outbox = Outbox(SpendingLimits())
         let outcome = outbox.takeTotals(at: .zero)
         #expect(outcome == nil)
@@ -166,7 +166,7 @@ struct OutboxTests {
         #expect(outcome4?.session == Spending())
     }
 
-    @Test func `a request over the budget is named as such`() {
+    @Test func aRequestOverTheBudgetIsNamedAsSuch() {
         var outbox = Outbox(SpendingLimits(runsPerSession: 1))
         outbox.queue.add(SendQueue.Place(request: fox))
         #expect(outbox.overBudget(at: .zero).isEmpty)

@@ -15,31 +15,31 @@ struct OutcomeQuestionEvidenceTests {
             (-442, -442, .unspent), (-442, -439, .spent), (-442, -445, .inconclusive), (-442, -440, .inconclusive),
             (-442, -436, .inconclusive), (nil, -442, .inconclusive), (-442, nil, .inconclusive),
         ] as [(Int?, Int?, OutcomeQuestion.BalanceEvidence)])
-    func `a balance tells of a request alone`(before: Int?, after: Int?, evidence: OutcomeQuestion.BalanceEvidence) {
+    func aBalanceTellsOfARequestAlone(before: Int?, after: Int?, evidence: OutcomeQuestion.BalanceEvidence) {
         #expect(BalanceEvidence(before: before, after: after, cost: .credits(3), others: []) == evidence)
     }
 
-    @Test func `what our own other requests took is taken off`() {
+    @Test func whatOurOwnOtherRequestsTookIsTakenOff() {
         let others = [other(.sunset("a"), .accepted), other(.owl("b"), .unknown), other(.sunset("c"), .rejected)]
         #expect(BalanceEvidence(before: -10, after: -7, cost: .credits(3), others: others) == .unspent)
         #expect(BalanceEvidence(before: -10, after: -4, cost: .credits(3), others: others) == .spent)
     }
 
     @Test(arguments: [RequestState.sending, .unknown, .searching, .absent, .undecided, .dismissed, .replaced])
-    func `another one that is open as well silences it`(state: RequestState) {
+    func anotherOneThatIsOpenAsWellSilencesIt(state: RequestState) {
         let others = [other(.sunset("a"), state)]
         #expect(
             BalanceEvidence(before: -10, after: -10, cost: .credits(3), others: others) == .unspent, "nothing is gone")
         #expect(BalanceEvidence(before: -10, after: -7, cost: .credits(3), others: others) == .inconclusive)
     }
 
-    @Test func `quotas of other modalities do not matter`() {
+    @Test func quotasOfOtherModalitiesDoNotMatter() {
         let others = [other(.owl("a"), .unknown)]
         #expect(BalanceEvidence(before: 4, after: 5, cost: .quota(.video, runs: 1), others: others) == .spent)
         #expect(BalanceEvidence(before: 4, after: 5, cost: .quota(.image, runs: 1), others: others) == .inconclusive)
     }
 
-    @Test func `a run that the quota may have counted silences it, and one that it does not count leaves it`() {
+    @Test func aRunThatTheQuotaMayHaveCountedSilencesItAndOneThatItDoesNotCountLeavesIt() {
         func uncounted(_ provider: String?) -> Request {
             let owl = Request.owl("x")
             return Request(

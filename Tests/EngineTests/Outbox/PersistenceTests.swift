@@ -28,7 +28,7 @@ struct PersistenceTests {
         }
     }
 
-    @Test func `a run is written once for each state that it comes to, and not for signs of life`() async throws {
+    @Test func aRunIsWrittenOnceForEachStateThatItComesToAndNotForSignsOfLife() async throws {
         var stage = Stage(archive: try Archive(path: folder.appending("easel.sqlite")))
         stage.services = [.artinstring]
         stage.service.on("POST /api/v1/runs", #"{"runId":"r1","status":"queued"}"#)

@@ -33,7 +33,7 @@ struct QuittingTests {
         await listening.value
     }
 
-    @Test func `an acceptance that comes after quitting is written down`() async throws {
+    @Test func anAcceptanceThatComesAfterQuittingIsWrittenDown() async throws {
         let stage = try await stage()
         let (gate, opener) = AsyncStream.makeStream(of: Void.self)
         await quitWhileSending(stage, gate: gate) {
@@ -49,7 +49,7 @@ struct QuittingTests {
         #expect(await stage.log.events.contains(.accepted(Request.owl().id)))
     }
 
-    @Test func `an answer that does not come is waited for two seconds`() async throws {
+    @Test func anAnswerThatDoesNotComeIsWaitedForTwoSeconds() async throws {
         let stage = try await stage()
         let (gate, opener) = AsyncStream.makeStream(of: Void.self)
         await quitWhileSending(stage, gate: gate) { await stage.clock.pass(.seconds(2)) }
@@ -58,7 +58,7 @@ struct QuittingTests {
         #expect(stage.clock.deadlines.isEmpty)
     }
 
-    @Test func `a request that comes too late is written down, and waits for the next start`() async throws {
+    @Test func aRequestThatComesTooLateIsWrittenDownAndWaitsForTheNextStart() async throws {
         let stage = try await stage()
         let engine = stage.engine()
         let life = Task {
@@ -73,7 +73,7 @@ struct QuittingTests {
         #expect(await stage.log.runs[Request.owl().id.runID]?.delivery == .waiting(Waiting(.turn, position: 1)))
     }
 
-    @Test func `a search that meets a refused token goes on once the token works`() async throws {
+    @Test func aSearchThatMeetsARefusedTokenGoesOnOnceTheTokenWorks() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.record(.owl(), at: .noon)
         try await archive.write(RequestTransition(Request.owl().id, .send, at: .noon))
@@ -96,7 +96,7 @@ struct QuittingTests {
         }
     }
 
-    @Test func `an archive that cannot be opened is told at the start`() async throws {
+    @Test func anArchiveThatCannotBeOpenedIsToldAtTheStart() async throws {
         var stage = Stage(archive: nil)
         let failure = Failure(.local, what: "broken")
         stage.archiveFailure = failure

@@ -34,19 +34,19 @@ struct ReconciliationConversionsTests {
             ("processing_video", nil, nil, .unclear), ("processing", nil, nil, .unclear),
             ("warming_up", nil, nil, .unclear), ("", nil, nil, .unclear),
         ] as [(String, String?, String?, Reconciliation.Evidence)])
-    func `only what is certain is believed`(
+    func onlyWhatIsCertainIsBelieved(
         status: String, before: String?, after: String?, evidence: Reconciliation.Evidence
     ) {
         #expect(search(.svg, before: before).evidence(in: report(status, svg: after)) == evidence)
     }
 
-    @Test func `one kind of conversion tells nothing of the other`() {
+    @Test func oneKindOfConversionTellsNothingOfTheOther() {
         #expect(search(.video, before: nil).evidence(in: report("completed", svg: Self.new)) == .none)
         #expect(search(.video, before: nil).evidence(in: report("processing_svg")) == .unclear)
         #expect(search(.video, before: nil).evidence(in: report("processing_video")) == .taken)
     }
 
-    @Test func `without evidence from before nothing is certain`() {
+    @Test func withoutEvidenceFromBeforeNothingIsCertain() {
         var search = search(.svg, before: nil)
         search.snapshot.generation = nil
         for status in ["completed", "processing_svg", "failed"] {
@@ -54,7 +54,7 @@ struct ReconciliationConversionsTests {
         }
     }
 
-    @Test func `a conversion has no row of its own, and is no rival for one`() {
+    @Test func aConversionHasNoRowOfItsOwnAndIsNoRivalForOne() {
         let search = search(.svg, before: nil)
         #expect(!search.couldBe(RunReport(remoteID: "g1", phase: .completed, createdAt: .noon)))
         let other = Reconciliation(
@@ -62,7 +62,7 @@ struct ReconciliationConversionsTests {
         #expect(!search.isRival(of: other))
     }
 
-    @Test func `the same of one generation is what another request makes`() {
+    @Test func theSameOfOneGenerationIsWhatAnotherRequestMakes() {
         #expect(Request.conversion(.svg).converts(sameAs: .conversion(.svg, "other", image: 1)))
         #expect(!Request.conversion(.svg).converts(sameAs: .conversion(.video)))
         #expect(!Request.sunset().converts(sameAs: .sunset("other")))

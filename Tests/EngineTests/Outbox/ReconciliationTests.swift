@@ -24,22 +24,22 @@ struct ReconciliationTests {
             remoteID: id, phase: .queued, createdAt: seconds.map { Self.noon + .seconds($0) }, promptID: prompt)
     }
 
-    @Test func `the only run of the prompt in the window is adopted`() {
+    @Test func theOnlyRunOfThePromptInTheWindowIsAdopted() {
         let rows = [row("other", prompt: "q"), row("mine"), row("before", after: -121), row("later", after: 151)]
         #expect(run.judge(rows, claimed: [], rivals: 0) == .adopt(row("mine")))
     }
 
-    @Test func `what is known from before or belongs to another request is no candidate`() {
+    @Test func whatIsKnownFromBeforeOrBelongsToAnotherRequestIsNoCandidate() {
         #expect(run.judge([row("old"), row("taken")], claimed: ["taken"], rivals: 0) == .none)
         #expect(run.judge([], claimed: [], rivals: 0) == .none)
     }
 
-    @Test func `two candidates, or another request that could be it, leave it undecided`() {
+    @Test func twoCandidatesOrAnotherRequestThatCouldBeItLeaveItUndecided() {
         #expect(run.judge([row("one"), row("two")], claimed: [], rivals: 0) == .several([row("one"), row("two")]))
         #expect(run.judge([row("one")], claimed: [], rivals: 1) == .several([row("one")]))
     }
 
-    @Test func `a row that tells nothing cannot be ruled out, and proves nothing`() {
+    @Test func aRowThatTellsNothingCannotBeRuledOutAndProvesNothing() {
         let bare = row("bare", prompt: nil, after: nil)
         #expect(run.judge([bare], claimed: [], rivals: 0) == .several([bare]))
         let undated = row("undated", after: nil)
@@ -54,13 +54,13 @@ struct ReconciliationTests {
             ("a sunset", "a1", true), ("a sunset", nil, true), ("a sunset ", "a1", false), ("A sunset", "a1", false),
             ("a sunset", "a2", false),
         ] as [(String, String?, Bool)])
-    func `an image is told by its exact text and its artist`(title: String, artist: String?, isMine: Bool) {
+    func anImageIsToldByItsExactTextAndItsArtist(title: String, artist: String?, isMine: Bool) {
         let search = search(.image, body: ["artistId": "a1", "prompt": "a sunset"])
         let row = RunReport(remoteID: "x", phase: .running, createdAt: Self.noon, title: title, artistID: artist)
         #expect(search.couldBe(row) == isMine)
     }
 
-    @Test func `a text kept in another composition is found, and of two the one with our bytes is meant`() {
+    @Test func aTextKeptInAnotherCompositionIsFoundAndOfTwoTheOneWithOurBytesIsMeant() {
         func row(_ id: String, _ title: String) -> RunReport {
             RunReport(remoteID: id, phase: .running, createdAt: Self.noon, title: title, artistID: "a1")
         }
@@ -73,7 +73,7 @@ struct ReconciliationTests {
         #expect(both.map(\.remoteID) == ["d"])
     }
 
-    @Test func `requests of the same thing are rivals, a request is none of its own`() {
+    @Test func requestsOfTheSameThingAreRivalsARequestIsNoneOfItsOwn() {
         let one = search(.image, body: ["artistId": "a1", "prompt": "a sunset"])
         #expect(!one.isRival(of: one))
         let other = Reconciliation(
@@ -86,7 +86,7 @@ struct ReconciliationTests {
     }
 
     @Test(arguments: [(-61, false), (-60, true), (0, true), (150, true), (151, false)])
-    func `the window is told by the service's clock, whatever ours says`(seconds: Int, isInside: Bool) {
+    func theWindowIsToldByTheServicesClockWhateverOursSays(seconds: Int, isInside: Bool) {
         var search = run
         search.snapshot.serverSentAt = Self.noon + .seconds(7200)
         let row = row("x", after: 7200 + seconds)
@@ -94,7 +94,7 @@ struct ReconciliationTests {
         #expect(search.couldBe(row) == isInside)
     }
 
-    @Test func `a clock that is heard later serves as well`() {
+    @Test func aClockThatIsHeardLaterServesAsWell() {
         var search = run
         // At second 100 of the timeline the service's clock is an hour ahead of ours.
         search.learn(ServerClock(Self.noon + .seconds(3700), at: .seconds(100)))
@@ -103,7 +103,7 @@ struct ReconciliationTests {
         #expect(search.snapshot.serverSentAt == Self.noon + .seconds(3600), "the first is nearest")
     }
 
-    @Test func `while the answer is awaited nothing is too late`() {
+    @Test func whileTheAnswerIsAwaitedNothingIsTooLate() {
         var search = run
         search.lostAt = nil
         #expect(search.couldBe(row("x", after: 9999)))

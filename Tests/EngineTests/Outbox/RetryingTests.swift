@@ -35,7 +35,7 @@ struct RetryingTests {
         return names
     }
 
-    @Test func `a refresh during a slow reading leads to one more, and the retries go on`() async throws {
+    @Test func aRefreshDuringASlowReadingLeadsToOneMoreAndTheRetriesGoOn() async throws {
         let stage = try stage()
         let (gate, opener) = AsyncStream.makeStream(of: Void.self)
         let (reached, reaching) = AsyncStream.makeStream(of: Void.self)
@@ -53,7 +53,7 @@ struct RetryingTests {
         }
     }
 
-    @Test func `a refresh ends the pause`() async throws {
+    @Test func aRefreshEndsThePause() async throws {
         let stage = try stage()
         stage.service.fail(account, .notSent)
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service, account] engine in
@@ -65,7 +65,7 @@ struct RetryingTests {
         #expect(stage.clock.now.offset == .zero)
     }
 
-    @Test func `a part that is down is read again, and nothing else is for its sake`() async throws {
+    @Test func aPartThatIsDownIsReadAgainAndNothingElseIsForItsSake() async throws {
         let stage = try stage()
         stage.service.on(artists, "<html>", status: 500)
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service, artists] _ in
@@ -91,7 +91,7 @@ struct RetryingTests {
             })
     }
 
-    @Test func `a service of which no part answers is offline`() async throws {
+    @Test func aServiceOfWhichNoPartAnswersIsOffline() async throws {
         let stage = try stage()
         for route in ["account/me", "generations", "artists", "models"] {
             stage.service.on("GET /api/v1/\(route)", "{}", status: 503)
@@ -110,7 +110,7 @@ struct RetryingTests {
     }
 
     @Test(arguments: [(403, #"{"messages":[{"message":"No"}]}"#), (429, #"{"messages":[{"message":"Slow down"}]}"#)])
-    func `a refusal is told, and neither ends the reading nor starts it again`(
+    func aRefusalIsToldAndNeitherEndsTheReadingNorStartsItAgain(
         status: Int, body: String
     ) async throws {
         let stage = try stage()

@@ -34,7 +34,7 @@ struct SearchingTests {
         for moment in [3, 10, 30, 60, 120, 300] where moment <= last { await clock.pass(.seconds(moment)) }
     }
 
-    @Test func `a run that appears after a minute is adopted`() async throws {
+    @Test func aRunThatAppearsAfterAMinuteIsAdopted() async throws {
         let stage = try stage()
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             engine.send(.submit(Self.owl))
@@ -52,7 +52,7 @@ struct SearchingTests {
     }
 
     @Test(arguments: [(12, OutcomeQuestion.BalanceEvidence.unspent), (13, .spent), (15, .inconclusive)])
-    func `after five minutes without a run the user is asked, with what the quota says`(
+    func afterFiveMinutesWithoutARunTheUserIsAskedWithWhatTheQuotaSays(
         used: Int, evidence: OutcomeQuestion.BalanceEvidence
     ) async throws {
         let stage = try stage()
@@ -71,7 +71,7 @@ struct SearchingTests {
         #expect(try await stage.archive?.request(Self.owl.id)?.state == .absent)
     }
 
-    @Test func `what our own later requests took is no evidence against an earlier one, whatever the clock says`()
+    @Test func whatOurOwnLaterRequestsTookIsNoEvidenceAgainstAnEarlierOneWhateverTheClockSays()
         async throws
     {
         let stage = try stage()
@@ -92,7 +92,7 @@ struct SearchingTests {
     }
 
     @Test(arguments: [true, false])
-    func `what the user decides is done, after a restart as well`(restarts: Bool) async throws {
+    func whatTheUserDecidesIsDoneAfterARestartAsWell(restarts: Bool) async throws {
         let archive = try Archive(inMemory: ())
         let first = try stage(archive)
         let again = RequestID("again")
@@ -124,7 +124,7 @@ struct SearchingTests {
     }
 
     @Test(arguments: [Resolution.adopt(remoteID: "r2"), .dismiss])
-    func `several runs that it can be are offered, and not shown as rows meanwhile`(
+    func severalRunsThatItCanBeAreOfferedAndNotShownAsRowsMeanwhile(
         resolution: Resolution
     ) async throws {
         let stage = try stage()
@@ -160,7 +160,7 @@ struct SearchingTests {
         #expect(state == (resolution == .dismiss ? .dismissed : .adopted))
     }
 
-    @Test func `two lost requests of one prompt do not take each other's run`() async throws {
+    @Test func twoLostRequestsOfOnePromptDoNotTakeEachOthersRun() async throws {
         let stage = try stage()
         let other = Request.owl("other", subject: "another")
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
@@ -187,7 +187,7 @@ struct SearchingTests {
         #expect(try await stage.archive?.request(Self.owl.id)?.state == .undecided)
     }
 
-    @Test func `a run of an earlier session's request is not adopted`() async throws {
+    @Test func aRunOfAnEarlierSessionsRequestIsNotAdopted() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.record(.owl("earlier"), at: .noon)
         try await archive.write(RequestTransition(RequestID("earlier"), .send, at: .noon))
@@ -204,7 +204,7 @@ struct SearchingTests {
         }
     }
 
-    @Test func `what was made after the answer was given up is not it, however often it was looked for`() async throws {
+    @Test func whatWasMadeAfterTheAnswerWasGivenUpIsNotItHoweverOftenItWasLookedFor() async throws {
         let archive = try Archive(inMemory: ())
         let day = Duration.seconds(86_400)
         try await archive.record(Self.owl, at: .noon)
@@ -225,7 +225,7 @@ struct SearchingTests {
         #expect(try await archive.request(Self.owl.id)?.state == .absent)
     }
 
-    @Test func `a run that was told as somebody else's is told once it is known to be ours`() async throws {
+    @Test func aRunThatWasToldAsSomebodyElsesIsToldOnceItIsKnownToBeOurs() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.record(Self.owl, at: .noon)
         for event in [RequestState.Event.send, .loseResponse, .search, .findNone] {
@@ -243,7 +243,7 @@ struct SearchingTests {
         #expect(try await archive.runs(limit: 9).runs.map(\.id) == [Self.owl.id.runID])
     }
 
-    @Test func `a question that nobody has answered does not keep others from being found`() async throws {
+    @Test func aQuestionThatNobodyHasAnsweredDoesNotKeepOthersFromBeingFound() async throws {
         let archive = try Archive(inMemory: ())
         let old = Request.owl("old", subject: "another")
         try await archive.record(old, at: .noon)
@@ -262,7 +262,7 @@ struct SearchingTests {
     }
 
     @Test(arguments: [true, false])
-    func `a service that could not take it is believed when its list agrees`(hasRow: Bool) async throws {
+    func aServiceThatCouldNotTakeItIsBelievedWhenItsListAgrees(hasRow: Bool) async throws {
         let stage = try stage()
         stage.service.on(post, #"{"error":"enqueue_failed"}"#, status: 502)
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
@@ -279,7 +279,7 @@ struct SearchingTests {
     }
 
     @Test(arguments: [-10_800, 10_800])
-    func `clocks that disagree, and one that is set meanwhile, do not matter`(seconds: Int) async throws {
+    func clocksThatDisagreeAndOneThatIsSetMeanwhileDoNotMatter(seconds: Int) async throws {
         let stage = try stage()
         // The service's clock is hours from ours, and its answers say so.
         let server = Timestamp.noon + .seconds(seconds)
@@ -304,7 +304,7 @@ struct SearchingTests {
         #expect(stage.service.count(post) == 1)
     }
 
-    @Test func `looks that fail do not count`() async throws {
+    @Test func looksThatFailDoNotCount() async throws {
         let stage = try stage()
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             engine.send(.submit(Self.owl))

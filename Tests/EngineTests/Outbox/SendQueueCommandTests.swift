@@ -32,7 +32,7 @@ struct SendQueueCommandTests {
         }
     }
 
-    @Test func `what the service turns away for its pace waits with a countdown, and goes in its order`() async throws {
+    @Test func whatTheServiceTurnsAwayForItsPaceWaitsWithACountdownAndGoesInItsOrder() async throws {
         let stage = try stage()
         stage.service.on(post, #"{"error":"rate_limited","retryAfterSeconds":30}"#, status: 429)
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service, post] engine in
@@ -54,7 +54,7 @@ struct SendQueueCommandTests {
         #expect(await !stage.log.events.contains { if case .rejected = $0 { true } else { false } })
     }
 
-    @Test func `what did not reach the service waits until the service answers`() async throws {
+    @Test func whatDidNotReachTheServiceWaitsUntilTheServiceAnswers() async throws {
         let stage = try stage()
         stage.service.fail(post, .notSent)
         try await stage.perform { [log = stage.log, service = stage.service, post] engine in
@@ -67,7 +67,7 @@ struct SendQueueCommandTests {
         #expect(try await stage.archive?.request(Self.first.id)?.state == .accepted)
     }
 
-    @Test func `nothing is sent to a service that does not answer, and it is tried again after a while`() async throws {
+    @Test func nothingIsSentToAServiceThatDoesNotAnswerAndItIsTriedAgainAfterAWhile() async throws {
         let stage = try stage()
         for route in ["GET /api/v1/me", quotas] { stage.service.fail(route, .notSent) }
         try await stage.perform {
@@ -91,7 +91,7 @@ struct SendQueueCommandTests {
     }
 
     @Test(arguments: [true, false])
-    func `where the account alone is down a request is sent, and where all is it waits`(hasList: Bool) async throws {
+    func whereTheAccountAloneIsDownARequestIsSentAndWhereAllIsItWaits(hasList: Bool) async throws {
         let stage = try stage()
         stage.service.on(quotas, "{}", status: 503)
         if !hasList { stage.service.on("GET /api/v1/runs", "{}", status: 503) }
@@ -106,7 +106,7 @@ struct SendQueueCommandTests {
         #expect(stage.service.count(post) == (hasList ? 1 : 0))
     }
 
-    @Test func `past a quota a request waits until there is some again, and others pass it`() async throws {
+    @Test func pastAQuotaARequestWaitsUntilThereIsSomeAgainAndOthersPassIt() async throws {
         let stage = try stage()
         let exhausted = #"{"quotas":{"image":{"used":200,"limit":200,"exhausted":true},"video":{"used":1,"limit":30}},"#
         stage.service.on(quotas, exhausted + #""resetsAt":"\#(Timestamp.noon.rfc3339)"}"#)
@@ -126,7 +126,7 @@ struct SendQueueCommandTests {
         #expect(stage.service.posted == ["video", "first"])
     }
 
-    @Test func `one is sent at a time; the rest can be moved, held and withdrawn`() async throws {
+    @Test func oneIsSentAtATimeTheRestCanBeMovedHeldAndWithdrawn() async throws {
         let stage = try stage()
         let (gate, opener) = AsyncStream.makeStream(of: Void.self)
         let (reached, reaching) = AsyncStream.makeStream(of: Void.self)
@@ -162,7 +162,7 @@ struct SendQueueCommandTests {
         #expect(try await stage.archive?.recentRuns(limit: 9).contains { $0.id == Self.third.id.runID } == false)
     }
 
-    @Test func `each request leaves with what was spent before it, read again`() async throws {
+    @Test func eachRequestLeavesWithWhatWasSpentBeforeItReadAgain() async throws {
         let stage = try stage()
         let quotas = quotas
         stage.service.on(post) { [service = stage.service] _ in
@@ -185,7 +185,7 @@ struct SendQueueCommandTests {
         #expect(spent == [12, 13, 14])
     }
 
-    @Test func `the same body again is asked about first, and sent when the user says so`() async throws {
+    @Test func theSameBodyAgainIsAskedAboutFirstAndSentWhenTheUserSaysSo() async throws {
         let stage = try stage()
         let again = Request.owl("again", subject: "one")
         try await stage.perform { [log = stage.log, clock = stage.clock] engine in
@@ -206,7 +206,7 @@ struct SendQueueCommandTests {
         #expect(stage.service.posted == ["first", "again"])
     }
 
-    @Test func `two at once over the budget: one is taken, the other asked about, unknowns count`() async throws {
+    @Test func twoAtOnceOverTheBudgetOneIsTakenTheOtherAskedAboutUnknownsCount() async throws {
         var stage = try stage()
         stage.limits = SpendingLimits(runsPerSession: 2)
         stage.service.fail(post, .interrupted)
@@ -228,7 +228,7 @@ struct SendQueueCommandTests {
         #expect(stage.service.posted.count == 2)
     }
 
-    @Test func `what yesterday has spent counts for the day`() async throws {
+    @Test func whatYesterdayHasSpentCountsForTheDay() async throws {
         var stage = try stage()
         stage.limits = SpendingLimits(runsPerDay: 1)
         let then = Timestamp.noon + .seconds(-3600 * 20)

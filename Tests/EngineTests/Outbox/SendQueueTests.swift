@@ -23,7 +23,7 @@ struct SendQueueTests {
 
     private func names(_ line: SendQueue) -> [String] { line.places.map(\.request.id.value) }
 
-    @Test func `the first of each service goes, and one at a time`() {
+    @Test func theFirstOfEachServiceGoesAndOneAtATime() {
         var line = line(run("a"), .sunset("s"), run("b"))
         let conditions = Conditions()
         #expect(line.next(for: .artinstring, conditions)?.id.value == "a")
@@ -59,7 +59,7 @@ struct SendQueueTests {
             ("quota", Waiting(.quota, until: resets, position: 1), true),
             ("budget", Waiting(.budget, position: 1), true),
         ] as [(String, Waiting, Bool)])
-    func `each obstacle is told, and holds back what it must`(name: String, waiting: Waiting, letsOthersPass: Bool) {
+    func eachObstacleIsToldAndHoldsBackWhatItMust(name: String, waiting: Waiting, letsOthersPass: Bool) {
         var line = line(run("image"), run("video", .video))
         var conditions = Conditions()
         let pause = { SendQueue.Pause(reason: $0, until: .seconds(30), shown: Self.shown) }
@@ -82,7 +82,7 @@ struct SendQueueTests {
         #expect(line.next(for: .artinstring, conditions)?.id.value == (letsOthersPass ? "video" : nil))
     }
 
-    @Test func `a pause ends at its moment`() {
+    @Test func aPauseEndsAtItsMoment() {
         let line = line(run("a"))
         var conditions = Conditions()
         conditions.pauses[.artinstring] = SendQueue.Pause(reason: .pace, until: .seconds(30), shown: Self.shown)
@@ -93,7 +93,7 @@ struct SendQueueTests {
     }
 
     @Test(arguments: [(2, false), (3, true)])
-    func `credits must be enough`(credits: Int, goes: Bool) {
+    func creditsMustBeEnough(credits: Int, goes: Bool) {
         var conditions = Conditions()
         conditions.accounts[.antekirt] = Account(credits: credits)
         let line = line(.sunset("s"))
@@ -101,7 +101,7 @@ struct SendQueueTests {
         #expect(line.waits(conditions)[RequestID("s")]?.reason == (goes ? .turn : .credits))
     }
 
-    @Test func `a confirmed request may go over the budget`() {
+    @Test func aConfirmedRequestMayGoOverTheBudget() {
         var line = SendQueue()
         line.add(SendQueue.Place(request: run("a"), isConfirmed: true))
         var conditions = Conditions()
@@ -115,13 +115,13 @@ struct SendQueueTests {
             ("a", -1, "a s b c"), ("c", .max, "a s b c"), ("a", .max, "s b c a"), ("c", .min, "c a s b"),
             ("none", 1, "a s b c"),
         ] as [(String, Int, String)])
-    func `a request moves within its service's line`(id: String, steps: Int, order: String) {
+    func aRequestMovesWithinItsServicesLine(id: String, steps: Int, order: String) {
         var line = line(run("a"), .sunset("s"), run("b"), run("c"))
         line.move(RequestID(id), by: steps)
         #expect(names(line).joined(separator: " ") == order)
     }
 
-    @Test func `one that is leaving keeps its place`() {
+    @Test func oneThatIsLeavingKeepsItsPlace() {
         var line = line(run("a"), run("b"), run("c"))
         line.setLeaving(RequestID("a"), true)
         line.move(RequestID("a"), by: 1)
@@ -129,13 +129,13 @@ struct SendQueueTests {
         #expect(names(line) == ["a", "c", "b"])
     }
 
-    @Test func `it takes the archive's order, what is new last`() {
+    @Test func itTakesTheArchivesOrderWhatIsNewLast() {
         var line = line(run("a"), run("b"), run("c"))
         line.arrange(["c", "x", "a"].map(RequestID.init))
         #expect(names(line) == ["c", "a", "b"])
     }
 
-    @Test func `adding again changes what is held, not the place`() {
+    @Test func addingAgainChangesWhatIsHeldNotThePlace() {
         var line = line(run("a"), run("b"))
         line.add(SendQueue.Place(request: run("a"), isHeld: true))
         #expect(names(line) == ["a", "b"])

@@ -29,7 +29,7 @@ struct SendingTests {
         return #"{"runs":[\#(rows.joined(separator: ","))],"total":\#(ids.count),"nextCursor":null}"#
     }
 
-    @Test func `a run goes from pending to its output, by stream and a last read`() async throws {
+    @Test func aRunGoesFromPendingToItsOutputByStreamAndALastRead() async throws {
         let stage = try Stage(accepting(), archive: Archive(inMemory: ()))
         let (frames, stream) = AsyncStream.makeStream(of: String.self)
         stage.service.stream("r1", frames)
@@ -53,7 +53,7 @@ struct SendingTests {
         #expect(try await stage.archive?.recentRuns(limit: 2).map(\.phase) == [.completed])
     }
 
-    @Test func `without an archive nothing is sent`() async throws {
+    @Test func withoutAnArchiveNothingIsSent() async throws {
         var stage = Stage(accepting(), archive: nil)
         stage.services = [.artinstring]
         try await stage.perform { [log = stage.log] engine in
@@ -69,7 +69,7 @@ struct SendingTests {
         #expect(run?.endedAt == .noon)
     }
 
-    @Test func `without credentials nothing is sent, and the row in the queue ends`() async throws {
+    @Test func withoutCredentialsNothingIsSentAndTheRowInTheQueueEnds() async throws {
         var stage = try Stage(accepting(), archive: Archive(inMemory: ()))
         stage.services = [.antekirt]
         try await stage.perform { [log = stage.log] engine in
@@ -81,7 +81,7 @@ struct SendingTests {
         #expect(stage.service.count(post) == 0)
     }
 
-    @Test func `the same request is sent once, however often it is submitted`() async throws {
+    @Test func theSameRequestIsSentOnceHoweverOftenItIsSubmitted() async throws {
         let stage = try Stage(accepting(), archive: Archive(inMemory: ()))
         try await stage.perform { [log = stage.log] engine in
             for _ in 0..<5 { engine.send(.submit(.owl())) }
@@ -96,7 +96,7 @@ struct SendingTests {
         (400, #"{"error":"missing_variables","variables":["subject"]}"#, .missingVariables),
         (401, #"{"error":"unauthorized"}"#, .notAuthorized),
     ])
-    func `a refusal is told, kept, and final`(status: Int, body: String, cause: Failure.Cause) async throws {
+    func aRefusalIsToldKeptAndFinal(status: Int, body: String, cause: Failure.Cause) async throws {
         let stage = try Stage(accepting(), archive: Archive(inMemory: ()))
         stage.service.on(post, body, status: status)
         try await stage.perform { [log = stage.log] engine in
@@ -108,7 +108,7 @@ struct SendingTests {
         #expect(try await stage.archive?.request(Request.owl().id)?.state == .rejected)
     }
 
-    @Test func `an unknown outcome is found in the list and adopted, without a second request`() async throws {
+    @Test func anUnknownOutcomeIsFoundInTheListAndAdoptedWithoutASecondRequest() async throws {
         let stage = try Stage(accepting(), archive: Archive(inMemory: ()))
         stage.service.fail(post, .interrupted)
         try await stage.perform { [log = stage.log, service = stage.service, clock = stage.clock] engine in
@@ -132,7 +132,7 @@ struct SendingTests {
     }
 
     @Test(arguments: [RequestState.sending, .unknown, .searching])
-    func `after a restart a request is looked for, never sent`(state: RequestState) async throws {
+    func afterARestartARequestIsLookedForNeverSent(state: RequestState) async throws {
         let archive = try Archive(inMemory: ())
         try await archive.record(.owl(), at: .noon)
         let events: [RequestState.Event] = [.send, .loseResponse, .search]
@@ -152,7 +152,7 @@ struct SendingTests {
         #expect(try await archive.request(Request.owl().id)?.state == .adopted)
     }
 
-    @Test func `after a restart a request that has not left goes on waiting, and is sent in its turn`() async throws {
+    @Test func afterARestartARequestThatHasNotLeftGoesOnWaitingAndIsSentInItsTurn() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.record(.owl("held"), at: .noon)
         try await archive.hold(RequestID("held"), true)
@@ -167,7 +167,7 @@ struct SendingTests {
     }
 
     @Test(arguments: [Request.owl(), .sunset()])
-    func `a request carries its id, for a service that heeds it`(request: Request) async throws {
+    func aRequestCarriesItsIdForAServiceThatHeedsIt(request: Request) async throws {
         let stage = try Stage()
         for route in [post, "POST /api/v1/generations/image"] {
             stage.service.on(route) { call in
@@ -184,7 +184,7 @@ struct SendingTests {
         }
     }
 
-    @Test func `the credits that an acceptance tells are shown at once`() async throws {
+    @Test func theCreditsThatAnAcceptanceTellsAreShownAtOnce() async throws {
         let stage = try Stage()
         stage.service.on("POST /api/v1/generations/image") { [service = stage.service] _ in
             service.fail("GET /api/v1/account/me", .notSent)

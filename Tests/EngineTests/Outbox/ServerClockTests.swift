@@ -5,7 +5,7 @@ import Testing
 
 struct ServerClockTests {
     @Test(arguments: [-100, 0, 3600])
-    func `it goes on with the timeline`(seconds: Int) {
+    func itGoesOnWithTheTimeline(seconds: Int) {
         let clock = ServerClock(.noon, at: .seconds(50))
         #expect(clock.time(at: .seconds(50 + seconds)) == .noon + .seconds(seconds))
     }

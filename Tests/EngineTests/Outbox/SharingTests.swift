@@ -37,7 +37,7 @@ struct SharingTests {
         }
     }
 
-    @Test func `the user of the other says what the outcome of a conversion is, and both see it`() async throws {
+    @Test func theUserOfTheOtherSaysWhatTheOutcomeOfAConversionIsAndBothSeeIt() async throws {
         let svg = Request.conversion(.svg)
         let archive = try archive()
         try await archive.record(svg, at: .noon)
@@ -71,7 +71,7 @@ struct SharingTests {
         #expect(service.posted.isEmpty)
     }
 
-    @Test func `one sends and follows, the other sees, and takes over`() async throws {
+    @Test func oneSendsAndFollowsTheOtherSeesAndTakesOver() async throws {
         let service = accepting()
         service.on("GET /api/v1/runs/run-of-request-1", #"{"id":"run-of-request-1","status":"completed"}"#)
         let (first, second) = (try stage(service), try stage(service))
@@ -98,7 +98,7 @@ struct SharingTests {
         #expect(first.complaints.all.isEmpty && second.complaints.all.isEmpty)
     }
 
-    @Test func `what a killed Easel was sending is unknown to the next, and looked for`() async throws {
+    @Test func whatAKilledEaselWasSendingIsUnknownToTheNextAndLookedFor() async throws {
         let service = accepting()
         let row = #"{"id":"r1","status":"queued","promptId":"p","createdAt":"\#(Timestamp.noon.rfc3339)"}"#
         service.on("GET /api/v1/runs", #"{"runs":[\#(row)],"nextCursor":null}"#)
@@ -121,7 +121,7 @@ struct SharingTests {
         #expect(journal == [.prepared, .sending, .unknown, .searching, .adopted])
     }
 
-    @Test func `what left while the second was not looking is not sent by it`() async throws {
+    @Test func whatLeftWhileTheSecondWasNotLookingIsNotSentByIt() async throws {
         let service = accepting()
         let stage = try stage(service)
         var killed: Archive? = try archive()
@@ -143,7 +143,7 @@ struct SharingTests {
                 == [.prepared, .sending, .unknown, .searching, .absent])
     }
 
-    @Test func `what another Easel's user holds does not leave`() async throws {
+    @Test func whatAnotherEaselsUserHoldsDoesNotLeave() async throws {
         let service = accepting()
         let quotas = "GET /api/v1/me/quotas"
         service.on(quotas, #"{"quotas":{"image":{"used":9,"limit":9,"exhausted":true}}}"#)
@@ -161,7 +161,7 @@ struct SharingTests {
         #expect(service.posted == ["request-1"])
     }
 
-    @Test func `the second asks about what the first has sent`() async throws {
+    @Test func theSecondAsksAboutWhatTheFirstHasSent() async throws {
         let service = accepting()
         let (first, second) = (try stage(service), try stage(service))
         let leader = first.start()
@@ -178,7 +178,7 @@ struct SharingTests {
         #expect(service.posted == ["request-1"])
     }
 
-    @Test func `the second's user withdraws, holds, moves and decides as well`() async throws {
+    @Test func theSecondsUserWithdrawsHoldsMovesAndDecidesAsWell() async throws {
         let service = accepting()
         let quotas = "GET /api/v1/me/quotas"
         service.on(quotas, #"{"quotas":{"image":{"used":9,"limit":9,"exhausted":true}}}"#)
@@ -215,7 +215,7 @@ struct SharingTests {
         #expect(states == [.dismissed, .withdrawn, .prepared, .accepted])
     }
 
-    @Test func `what the leader is refused, the second's user is told`() async throws {
+    @Test func whatTheLeaderIsRefusedTheSecondsUserIsTold() async throws {
         let service = accepting()
         service.on(post, #"{"error":"tier_required","tier":"studio"}"#, status: 402)
         let (first, second) = (try stage(service), try stage(service))
@@ -234,7 +234,7 @@ struct SharingTests {
         #expect(service.posted == ["request-1"])
     }
 
-    @Test func `two under load send each request once`() async throws {
+    @Test func twoUnderLoadSendEachRequestOnce() async throws {
         let service = accepting()
         let (first, second) = (try stage(service), try stage(service))
         let requests = (0..<40).map { Request.owl("r\($0)", subject: "\($0)") }

@@ -57,7 +57,7 @@ struct UnreadListTests {
             lookup: isWhole),
     ]
 
-    @Test(arguments: answers) func `what was not read proves nothing`(answer: Answer) async throws {
+    @Test(arguments: answers) func whatWasNotReadProvesNothing(answer: Answer) async throws {
         let stage = try Self.stage(answering: answer)
         try await stage.perform { [log = stage.log, clock = stage.clock] engine in
             engine.send(.submit(.owl()))
@@ -74,7 +74,7 @@ struct UnreadListTests {
     }
 
     @Test(arguments: answers.filter { $0.candidates.isEmpty })
-    func `the question is renewed by the next reading, and the run is no row of its own`(
+    func theQuestionIsRenewedByTheNextReadingAndTheRunIsNoRowOfItsOwn(
         answer: Answer
     ) async throws {
         let stage = try Self.stage(answering: answer)
@@ -95,7 +95,7 @@ struct UnreadListTests {
         #expect(try await stage.archive?.request(Request.owl().id)?.state == .adopted)
     }
 
-    @Test func `a list that can be read again and does not hold it is believed then`() async throws {
+    @Test func aListThatCanBeReadAgainAndDoesNotHoldItIsBelievedThen() async throws {
         let stage = try Self.stage(answering: Self.answers[1])
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             engine.send(.submit(.owl()))
@@ -111,7 +111,7 @@ struct UnreadListTests {
         #expect(try await stage.archive?.request(Request.owl().id)?.state == .absent)
     }
 
-    @Test func `a look that failed is told while it is looked for`() async throws {
+    @Test func aLookThatFailedIsToldWhileItIsLookedFor() async throws {
         let stage = try Self.stage(answering: Self.answers[2])
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             engine.send(.submit(.owl()))
@@ -124,7 +124,7 @@ struct UnreadListTests {
         }
     }
 
-    @Test func `it is looked for again by itself, and what nobody could look for is asked about after a restart too`()
+    @Test func itIsLookedForAgainByItselfAndWhatNobodyCouldLookForIsAskedAboutAfterARestartToo()
         async throws
     {
         let archive = try Archive(inMemory: ())

@@ -69,7 +69,7 @@ struct PollLoadTests {
 
     @Test(
         arguments: Service.allCases, [(1, 11), (10, 11), (100, 20), (600, 36), (1000, 60)])
-    func `requests do not grow with the runs, only their age does`(service: Service, load: (runs: Int, age: Int)) {
+    func requestsDoNotGrowWithTheRunsOnlyTheirAgeDoes(service: Service, load: (runs: Int, age: Int)) {
         let (requests, stalest, _) = self.load(service, runs: load.runs)
         let busiest = requests.map { start in requests.count { $0 >= start && $0 < start + .seconds(60) } }.max() ?? 0
         #expect(busiest <= 35)
@@ -77,7 +77,7 @@ struct PollLoadTests {
         #expect(stalest <= .seconds(load.age * (service == .artinstring ? 2 : 1) + 5))
     }
 
-    @Test func `three hundred runs that end at once are read at an even pace, the newest first, beside the list`() {
+    @Test func threeHundredRunsThatEndAtOnceAreReadAtAnEvenPaceTheNewestFirstBesideTheList() {
         let (requests, _, read) = load(.artinstring, runs: 300) { plan in
             for number in 0..<300 { plan.wantRead(RunID("\(number)"), at: .zero) }
         }

@@ -24,14 +24,14 @@ struct PollScheduleTests {
 
     // MARK: when
 
-    @Test func `nothing to follow, nothing to do`() {
+    @Test func nothingToFollowNothingToDo() {
         var plan = plan(.artinstring, runs: 1)
         plan.leave(RunID("0"))
         #expect(plan.next(at: .seconds(100)) == .rest)
     }
 
     @Test(arguments: [(Service.artinstring, 1500), (.antekirt, 3000)])
-    func `one run is read by itself, and the list every half minute`(service: Service, first: Int) {
+    func oneRunIsReadByItselfAndTheListEveryHalfMinute(service: Service, first: Int) {
         var plan = plan(service, runs: 1)
         #expect(plan.next(at: .zero) == .wait(until: .milliseconds(first)))
         #expect(plan.next(at: .milliseconds(first)) == .run(RunID("0")))
@@ -43,7 +43,7 @@ struct PollScheduleTests {
         (Service.artinstring, [1500, 1950, 2535, 3295, 4284, 5569, 7240, 9412, 10000, 10000]),
         (.antekirt, [3000, 3900, 5000, 5000]),
     ])
-    func `a list that brings nothing new is read less and less often`(service: Service, gaps: [Int]) {
+    func aListThatBringsNothingNewIsReadLessAndLessOften(service: Service, gaps: [Int]) {
         var plan = plan(service, runs: 2)
         var now = Duration.zero
         var seen: [Int] = []
@@ -60,7 +60,7 @@ struct PollScheduleTests {
         #expect(seen == gaps)
     }
 
-    @Test func `Antekirt's list is read every ten seconds once its runs take long`() {
+    @Test func antekirtsListIsReadEveryTenSecondsOnceItsRunsTakeLong() {
         var plan = plan(.antekirt, runs: 2)
         var now = Duration.zero
         while now < .seconds(300) {
@@ -75,7 +75,7 @@ struct PollScheduleTests {
         #expect(plan.next(at: now) == .wait(until: now + .seconds(10)))
     }
 
-    @Test func `news and new runs make the next look come soon`() {
+    @Test func newsAndNewRunsMakeTheNextLookComeSoon() {
         var plan = plan(.artinstring, runs: 2)
         for _ in 0..<20 { plan.adapt(isNews: false, at: .zero, jitter: 0.5) }
         #expect(plan.next(at: .zero) == .wait(until: .seconds(10)))
@@ -85,7 +85,7 @@ struct PollScheduleTests {
         #expect(plan.next(at: .seconds(1)) == .wait(until: .milliseconds(1500)))
     }
 
-    @Test func `runs with a stream are looked after every half minute`() {
+    @Test func runsWithAStreamAreLookedAfterEveryHalfMinute() {
         var plan = plan(.artinstring, runs: 4)
         for number in 0..<4 { plan.streamed(RunID("\(number)"), true) }
         #expect(plan.next(at: .seconds(1)) == .wait(until: .seconds(30)))
@@ -96,7 +96,7 @@ struct PollScheduleTests {
 
     // MARK: what
 
-    @Test func `runs that a whole list does not hold are read on their own, but not those that came after it`() {
+    @Test func runsThatAWholeListDoesNotHoldAreReadOnTheirOwnButNotThoseThatCameAfterIt() {
         var plan = plan(.artinstring, runs: 2)
         #expect(plan.next(at: .seconds(2)) == .newestPage)
         plan.follow(RunID("late"), createdAt: .noon + .seconds(2), at: .seconds(3))
@@ -105,7 +105,7 @@ struct PollScheduleTests {
         #expect(plan.entries[RunID("late")]?.readDue == nil)
     }
 
-    @Test func `one or two runs beyond the newest page are read one by one, the stalest first`() {
+    @Test func oneOrTwoRunsBeyondTheNewestPageAreReadOneByOneTheStalestFirst() {
         var plan = plan(.artinstring, runs: 5)
         plan.noteUpdate(RunID("3"), at: .seconds(1))
         #expect(plan.next(at: .seconds(2)) == .newestPage)
@@ -117,7 +117,7 @@ struct PollScheduleTests {
         #expect(plan.next(at: .seconds(12)) == .run(RunID("3")))
     }
 
-    @Test func `each sweep reads one more page in a round, and what a round does not show is read on its own`() {
+    @Test func eachSweepReadsOneMorePageInARoundAndWhatARoundDoesNotShowIsReadOnItsOwn() {
         var plan = plan(.antekirt, runs: 9)
         var now = Duration.seconds(3)
         var steps: [PollSchedule.Step] = []
@@ -133,7 +133,7 @@ struct PollScheduleTests {
         #expect(plan.next(at: now) == .run(RunID("6")))
     }
 
-    @Test func `a round ends where the oldest live run has been passed, and at a page that leads to itself`() {
+    @Test func aRoundEndsWhereTheOldestLiveRunHasBeenPassedAndAtAPageThatLeadsToItself() {
         for (oldest, next) in [(500, NextPage.page(3)), (4, .page(2))] {
             var plan = plan(.antekirt, runs: 6)
             _ = plan.next(at: .seconds(3))
@@ -144,7 +144,7 @@ struct PollScheduleTests {
         }
     }
 
-    @Test func `a cursor passes over what lies between live runs, and not over a run of its own second`() {
+    @Test func aCursorPassesOverWhatLiesBetweenLiveRunsAndNotOverARunOfItsOwnSecond() {
         var plan = PollSchedule(.artinstring, at: .zero)
         for number in [0, 60, 61, 5000, 5001] {
             plan.follow(RunID("\(number)"), createdAt: .noon + .seconds(-number), at: .zero)
@@ -163,7 +163,7 @@ struct PollScheduleTests {
         #expect(plan.next(at: moment) == .furtherPage(cursor(5000 - 120)))
     }
 
-    @Test func `the list is asked for from two minutes before the oldest live run, by the service's clock`() {
+    @Test func theListIsAskedForFromTwoMinutesBeforeTheOldestLiveRunByTheServicesClock() {
         var plan = plan(.artinstring, runs: 3)
         #expect(plan.since == nil, "the clocks cannot be compared yet")
         plan.receiveNewest(page([0]), at: .seconds(1), time: .noon + .seconds(600), jitter: 0.5)
@@ -175,7 +175,7 @@ struct PollScheduleTests {
 
     // MARK: failures
 
-    @Test func `a service that does not answer is left alone, longer each time`() {
+    @Test func aServiceThatDoesNotAnswerIsLeftAloneLongerEachTime() {
         var plan = plan(.antekirt, runs: 2)
         let pauses = (0..<6).map { _ in
             plan.failed(retryAfter: nil, at: .zero, jitter: 0.5)
@@ -187,13 +187,13 @@ struct PollScheduleTests {
     }
 
     @Test(arguments: [(1, 2), (40, 40), (9999, 120)])
-    func `the service's own hint is kept to, within reason`(hint: Int, pause: Int) {
+    func theServicesOwnHintIsKeptToWithinReason(hint: Int, pause: Int) {
         var plan = plan(.artinstring, runs: 2)
         plan.failed(retryAfter: .seconds(hint), at: .zero, jitter: 0.5)
         #expect(plan.next(at: .zero) == .wait(until: .seconds(pause)))
     }
 
-    @Test func `a list that is down alone rests alone: runs are read one by one meanwhile`() {
+    @Test func aListThatIsDownAloneRestsAloneRunsAreReadOneByOneMeanwhile() {
         var plan = plan(.antekirt, runs: 3)
         #expect(plan.next(at: .seconds(3)) == .newestPage)
         plan.listFailed(retryAfter: .seconds(60), at: .seconds(3), jitter: 0.5)
@@ -217,7 +217,7 @@ struct PollScheduleTests {
         #expect(plan.listFailures == 0)
     }
 
-    @Test func `where neither the list nor a run can be read, everything rests`() {
+    @Test func whereNeitherTheListNorARunCanBeReadEverythingRests() {
         var plan = plan(.antekirt, runs: 3)
         _ = plan.next(at: .seconds(3))
         plan.listFailed(retryAfter: .seconds(60), at: .seconds(3), jitter: 0.5)
@@ -228,7 +228,7 @@ struct PollScheduleTests {
         #expect(plan.next(at: .seconds(8)) == .wait(until: .seconds(12)))
     }
 
-    @Test func `a list with streams alone is not read before its rest is over`() {
+    @Test func aListWithStreamsAloneIsNotReadBeforeItsRestIsOver() {
         var plan = plan(.artinstring, runs: 2)
         for number in 0..<2 { plan.streamed(RunID("\(number)"), true) }
         #expect(plan.next(at: .seconds(30)) == .newestPage)
@@ -237,7 +237,7 @@ struct PollScheduleTests {
         #expect(plan.next(at: .seconds(130)) == .newestPage)
     }
 
-    @Test func `a run that cannot be read keeps its pause, whatever the list says of it`() {
+    @Test func aRunThatCannotBeReadKeepsItsPauseWhateverTheListSaysOfIt() {
         var plan = plan(.artinstring, runs: 3)
         plan.wantRead(RunID("0"), at: .seconds(1))
         plan.readFailed(RunID("0"), retryAfter: nil, at: .seconds(1), jitter: 0.5)
@@ -245,7 +245,7 @@ struct PollScheduleTests {
         #expect(plan.entries[RunID("0")]?.readDue == .seconds(3))
     }
 
-    @Test func `a run that is not found five times in a row is given up, not before`() {
+    @Test func aRunThatIsNotFoundFiveTimesInARowIsGivenUpNotBefore() {
         var plan = plan(.antekirt, runs: 1)
         let id = RunID("0")
         var isGivenUp = (0..<4).map { _ in plan.missed(id, at: .zero, jitter: 0.5) }

@@ -11,7 +11,7 @@ struct PollingDecisionTests {
             createdAt: .noon)
     }
 
-    @Test func `a run is followed until it is left`() {
+    @Test func aRunIsFollowedUntilItIsLeft() {
         var polling = Polling()
         #expect(!polling.isFollowed(run("a")))
         polling.follow(run("a"), at: .zero)
@@ -22,7 +22,7 @@ struct PollingDecisionTests {
         #expect(polling.following(run("a"), at: .zero, time: .noon) == .none)
     }
 
-    @Test func `only artinstring's runs have streams`() {
+    @Test func onlyArtinstringsRunsHaveStreams() {
         var polling = Polling()
         polling.follow(run("b", .antekirt), at: .zero)
         let outcome = polling.nextStream(at: .zero)
@@ -34,7 +34,7 @@ struct PollingDecisionTests {
         #expect(polling.following(run("a"), at: .zero, time: .noon) == .stream)
     }
 
-    @Test func `a stream that ends has its run read and polled`() {
+    @Test func aStreamThatEndsHasItsRunReadAndPolled() {
         var polling = Polling()
         polling.follow(run("a"), at: .zero)
         _ = polling.nextStream(at: .zero)
@@ -45,7 +45,7 @@ struct PollingDecisionTests {
         #expect(outcome == .run(RunID("a")))
     }
 
-    @Test func `streams leave room for reads that somebody waits for`() {
+    @Test func streamsLeaveRoomForReadsThatSomebodyWaitsFor() {
         var polling = Polling()
         for id in 0..<6 { polling.follow(run("\(id)"), at: .zero) }
         var opened = 0
@@ -57,7 +57,7 @@ struct PollingDecisionTests {
         }
     }
 
-    @Test func `a failed read is shown with the moment of the next one`() {
+    @Test func aFailedReadIsShownWithTheMomentOfTheNextOne() {
         var polling = Polling()
         polling.follow(run("a", .antekirt), at: .zero)
         polling[.antekirt]?.failed(retryAfter: .seconds(20), at: .zero, jitter: 0.5)
@@ -65,7 +65,7 @@ struct PollingDecisionTests {
             polling.following(run("a", .antekirt), at: .seconds(5), time: .noon) == .retrying(at: .noon + .seconds(15)))
     }
 
-    @Test func `where the token is refused all runs of a service are left, and their outputs wanted again`() {
+    @Test func whereTheTokenIsRefusedAllRunsOfAServiceAreLeftAndTheirOutputsWantedAgain() {
         var polling = Polling()
         polling.follow(run("a"), at: .zero)
         polling.wantRead(run("done", .artinstring, .completed), at: .zero)
@@ -78,7 +78,7 @@ struct PollingDecisionTests {
         #expect(polling.isFollowed(run("b", .antekirt)))
     }
 
-    @Test func `a conversion is read on its own from the first`() {
+    @Test func aConversionIsReadOnItsOwnFromTheFirst() {
         var polling = Polling()
         var conversion = run("g", .antekirt)
         conversion.conversion = ConversionTrace(.svg)

@@ -19,7 +19,7 @@ struct PollingTests {
         return archive
     }
 
-    @Test func `a failed poll is told with the next attempt, and does not fail the run`() async throws {
+    @Test func aFailedPollIsToldWithTheNextAttemptAndDoesNotFailTheRun() async throws {
         var stage = Stage(archive: try await archive(Self.run("g", .antekirt)))
         stage.services = [.antekirt]
         stage.service.on("GET /api/v1/generations/g", "<html>", status: 500)
@@ -35,7 +35,7 @@ struct PollingTests {
         }
     }
 
-    @Test func `an unknown key ends the polling, and a refresh that works takes it up again`() async throws {
+    @Test func anUnknownKeyEndsThePollingAndARefreshThatWorksTakesItUpAgain() async throws {
         var stage = Stage(archive: try await archive(Self.run("g", .antekirt)))
         stage.services = [.antekirt]
         let refusal = #"{"messages":[{"message":"Invalid API key"}]}"#
@@ -56,7 +56,7 @@ struct PollingTests {
         }
     }
 
-    @Test func `one refusal of the key may be a slip: where the account can be read, runs are followed again`()
+    @Test func oneRefusalOfTheKeyMayBeASlipWhereTheAccountCanBeReadRunsAreFollowedAgain()
         async throws
     {
         var stage = Stage(archive: try await archive(Self.run("g", .antekirt)))
@@ -71,7 +71,7 @@ struct PollingTests {
         }
     }
 
-    @Test func `an account that can be read does not have runs asked for again and again that cannot`() async throws {
+    @Test func anAccountThatCanBeReadDoesNotHaveRunsAskedForAgainAndAgainThatCannot() async throws {
         var stage = Stage(archive: try await archive(Self.run("g", .antekirt)))
         stage.services = [.antekirt]
         stage.service.on("GET /api/v1/generations/g", "{}", status: 401)
@@ -100,7 +100,7 @@ struct PollingTests {
         }
     }
 
-    @Test func `a run that ended while the token was refused is told with what came of it`() async throws {
+    @Test func aRunThatEndedWhileTheTokenWasRefusedIsToldWithWhatCameOfIt() async throws {
         var stage = Stage(archive: try await archive(Self.run("r", .artinstring)))
         stage.services = [.artinstring]
         let routes = ["/runs/r", "/runs", "/me", "/me/quotas"].map { "GET /api/v1\($0)" }
@@ -118,7 +118,7 @@ struct PollingTests {
         #expect(await !wasToldWithoutOutput(stage.log))
     }
 
-    @Test func `the end of a run that is not followed is told with what came of it`() async throws {
+    @Test func theEndOfARunThatIsNotFollowedIsToldWithWhatCameOfIt() async throws {
         var run = Self.run("r", .artinstring)
         run.failure = Failure(.notFound, what: "forgotten")
         var stage = Stage(archive: try await archive(run))
@@ -134,7 +134,7 @@ struct PollingTests {
     }
 
     @Test(arguments: [#"{"text":"a poem"}"#, "null"])
-    func `a run of ours that completed without a word of what came of it is read once`(output: String) async throws {
+    func aRunOfOursThatCompletedWithoutAWordOfWhatCameOfItIsReadOnce(output: String) async throws {
         var (ours, other) = (Self.run("r", .artinstring), Self.run("x", .artinstring))
         (ours.phase, other.phase) = (.completed, .completed)
         other.isOurs = false
@@ -153,7 +153,7 @@ struct PollingTests {
         #expect(stage.service.count("GET /api/v1/runs/x") == 0)
     }
 
-    @Test func `a list that is down alone does not hold up the reads of runs`() async throws {
+    @Test func aListThatIsDownAloneDoesNotHoldUpTheReadsOfRuns() async throws {
         var stage = Stage(archive: try await archive(Self.run("g1", .antekirt), Self.run("g2", .antekirt)))
         stage.services = [.antekirt]
         stage.attempts = 3
@@ -171,7 +171,7 @@ struct PollingTests {
         }
     }
 
-    @Test func `a call that fails alone is no news of the service`() async throws {
+    @Test func aCallThatFailsAloneIsNoNewsOfTheService() async throws {
         var stage = Stage(archive: try await archive(Self.run("g", .antekirt)))
         stage.services = [.antekirt]
         stage.service.fail("GET /api/v1/generations/g", .interrupted)
@@ -187,7 +187,7 @@ struct PollingTests {
         }
     }
 
-    @Test func `a run that its service has forgotten is not asked for again`() async throws {
+    @Test func aRunThatItsServiceHasForgottenIsNotAskedForAgain() async throws {
         var run = Self.run("g", .antekirt)
         run.failure = Failure(.notFound, what: "forgotten")
         var stage = Stage(archive: try await archive(run))
@@ -200,7 +200,7 @@ struct PollingTests {
         #expect(await stage.log.runs[RunID("g")]?.following == Following.none)
     }
 
-    @Test func `a forgotten run that its service lists again is followed`() async throws {
+    @Test func aForgottenRunThatItsServiceListsAgainIsFollowed() async throws {
         var run = Self.run("g", .antekirt)
         run.failure = Failure(.notFound, what: "forgotten")
         var stage = Stage(archive: try await archive(run))
@@ -212,7 +212,7 @@ struct PollingTests {
         #expect(await stage.log.runs[RunID("g")].map { $0.failure == nil } == true)
     }
 
-    @Test func `three polled runs are read by one list, and their ends one by one`() async throws {
+    @Test func threePolledRunsAreReadByOneListAndTheirEndsOneByOne() async throws {
         var stage = Stage(
             archive: try await archive(
                 Self.run("g1", .antekirt), Self.run("g2", .antekirt), Self.run("g3", .antekirt)))
@@ -235,7 +235,7 @@ struct PollingTests {
         #expect(!stage.service.calls.contains { $0.hasPrefix("GET /api/v1/generations/") })
     }
 
-    @Test func `a stream that says no more than that it lives is watched over by the list`() async throws {
+    @Test func aStreamThatSaysNoMoreThanThatItLivesIsWatchedOverByTheList() async throws {
         var stage = Stage(archive: try await archive(Self.run("r", .artinstring)))
         stage.services = [.artinstring]
         let (frames, stream) = AsyncStream.makeStream(of: String.self)
@@ -258,7 +258,7 @@ struct PollingTests {
         }
     }
 
-    @Test func `a head without a body is no stream: the run is polled meanwhile`() async throws {
+    @Test func aHeadWithoutABodyIsNoStreamTheRunIsPolledMeanwhile() async throws {
         var stage = Stage(archive: try await archive(Self.run("r", .artinstring)))
         stage.services = [.artinstring]
         let (frames, stream) = AsyncStream.makeStream(of: String.self)
@@ -271,7 +271,7 @@ struct PollingTests {
         }
     }
 
-    @Test func `streams that are refused three times are left alone for a minute`() async throws {
+    @Test func streamsThatAreRefusedThreeTimesAreLeftAloneForAMinute() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.save((1...3).map { Self.run("r\($0)", .artinstring) })
         var stage = Stage(archive: archive)
@@ -294,7 +294,7 @@ struct PollingTests {
         }
     }
 
-    @Test func `a list that fails is told on all runs, with the next attempt`() async throws {
+    @Test func aListThatFailsIsToldOnAllRunsWithTheNextAttempt() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.save((1...3).map { Self.run("g\($0)", .antekirt) })
         var stage = Stage(archive: archive)
@@ -308,7 +308,7 @@ struct PollingTests {
         }
     }
 
-    @Test func `a run started elsewhere appears by the list, and is followed`() async throws {
+    @Test func aRunStartedElsewhereAppearsByTheListAndIsFollowed() async throws {
         var stage = Stage(archive: try await archive(Self.run("g1", .antekirt), Self.run("g2", .antekirt)))
         stage.services = [.antekirt]
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] _ in
@@ -324,7 +324,7 @@ struct PollingTests {
         }
     }
 
-    @Test func `at most four streams are open`() async throws {
+    @Test func atMostFourStreamsAreOpen() async throws {
         let runs = (1...6).map { Self.run("r\($0)", .artinstring) }
         let archive = try Archive(inMemory: ())
         try await archive.save(runs)

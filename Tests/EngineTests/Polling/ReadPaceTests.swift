@@ -3,7 +3,7 @@ import Testing
 @testable import Engine
 
 struct ReadPaceTests {
-    @Test func `six go at once, then one every two seconds`() {
+    @Test func sixGoAtOnceThenOneEveryTwoSeconds() {
         var pace = ReadPace()
         #expect((0..<6).allSatisfy { _ in pace.take(at: .seconds(100)) == nil })
         #expect(pace.wait(at: .seconds(100)) == .seconds(2))
@@ -12,7 +12,7 @@ struct ReadPaceTests {
         #expect(pace.take(at: .seconds(102)) == .seconds(2))
     }
 
-    @Test func `what can wait leaves room for what cannot`() {
+    @Test func whatCanWaitLeavesRoomForWhatCannot() {
         var pace = ReadPace()
         let granted = (0..<6).map { _ in
             let mayGo = pace.wait(at: .zero, reserve: 2) == nil
@@ -22,7 +22,7 @@ struct ReadPaceTests {
         #expect(granted == [true, true, true, true, false, false])
     }
 
-    @Test func `no minute holds more than 35, however many are asked for`() {
+    @Test func noMinuteHoldsMoreThan35HoweverManyAreAskedFor() {
         var pace = ReadPace()
         var sendTimes: [Duration] = []
         for tenth in 0..<3000 where pace.take(at: .milliseconds(tenth * 100)) == nil {

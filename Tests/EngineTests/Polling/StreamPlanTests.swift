@@ -28,7 +28,7 @@ struct StreamPlanTests {
 
     private func open(_ numbers: Int...) -> [StreamPlan.Step] { numbers.map { .open(RunID("\($0)")) } }
 
-    @Test func `the newest four have streams, and the next one when a stream has said its run's end`() {
+    @Test func theNewestFourHaveStreamsAndTheNextOneWhenAStreamHasSaidItsRunsEnd() {
         var plan = plan(runs: 6)
         #expect(steps(&plan, at: .zero) == open(0, 1, 2, 3) + [.rest])
         plan.noteFirstEvent(RunID("1"))
@@ -36,7 +36,7 @@ struct StreamPlanTests {
         #expect(steps(&plan, at: .seconds(1)) == open(4) + [.rest])
     }
 
-    @Test func `a newer run takes the stream of the oldest, not before that was of use`() {
+    @Test func aNewerRunTakesTheStreamOfTheOldestNotBeforeThatWasOfUse() {
         var plan = plan(runs: 4)
         _ = steps(&plan, at: .zero)
         plan.follow(RunID("new"), createdAt: .noon + .seconds(1), at: .seconds(1))
@@ -49,7 +49,7 @@ struct StreamPlanTests {
         #expect(steps(&plan, at: .seconds(11)) == open(3) + [.rest], "it has not been forgotten")
     }
 
-    @Test func `a stream that keeps breaking is opened less and less often`() {
+    @Test func aStreamThatKeepsBreakingIsOpenedLessAndLessOften() {
         var plan = plan(runs: 1)
         var now = Duration.zero
         var pauses: [Duration] = []
@@ -71,7 +71,7 @@ struct StreamPlanTests {
         #expect(plan.next(at: now) == .wait(until: now + .seconds(2)))
     }
 
-    @Test func `three streams in a row that tell nothing close the way for a minute, then one is tried`() {
+    @Test func threeStreamsInARowThatTellNothingCloseTheWayForAMinuteThenOneIsTried() {
         var plan = plan(runs: 6)
         _ = steps(&plan, at: .zero)
         for number in 0..<3 {
@@ -86,7 +86,7 @@ struct StreamPlanTests {
         #expect(steps(&plan, at: .seconds(122)) == open(1, 2) + [.rest], "streams work again, for all")
     }
 
-    @Test func `a run that is not followed any more has its stream ended, and is forgotten`() {
+    @Test func aRunThatIsNotFollowedAnyMoreHasItsStreamEndedAndIsForgotten() {
         var plan = plan(runs: 1)
         #expect(plan.next(at: .zero) == .open(RunID("0")))
         plan.leave(RunID("0"))
@@ -95,7 +95,7 @@ struct StreamPlanTests {
         #expect(plan.next(at: .seconds(99)) == .rest)
     }
 
-    @Test func `a run that is followed again while its stream ends is streamed again`() {
+    @Test func aRunThatIsFollowedAgainWhileItsStreamEndsIsStreamedAgain() {
         var plan = plan(runs: 1)
         #expect(plan.next(at: .zero) == .open(RunID("0")))
         plan.leave(RunID("0"))

@@ -10,7 +10,7 @@ struct ChafaParserTests {
         Picture.Cell(glyph: glyph, foreground: front, background: back)
     }
 
-    @Test func `colors hold until they are changed or reset`() {
+    @Test func colorsHoldUntilTheyAreChangedOrReset() {
         let picture = ChafaParser.parse("\u{1B}[0m\u{1B}[38;2;1;2;3;48;2;4;5;6m▄▄\u{1B}[38;2;7;8;9m█\u{1B}[0m \n")
         #expect(
             picture.rows == [
@@ -21,7 +21,7 @@ struct ChafaParserTests {
             ])
     }
 
-    @Test func `inverse cells have their colors exchanged`() {
+    @Test func inverseCellsHaveTheirColorsExchanged() {
         let picture = ChafaParser.parse("\u{1B}[7m\u{1B}[38;2;255;0;0m \u{1B}[27mx\n")
         #expect(picture.rows == [[cell(" ", nil, RGB(255, 0, 0)), cell("x", RGB(255, 0, 0))]])
     }
@@ -38,17 +38,17 @@ struct ChafaParserTests {
         ("an escape at the end ends quietly", "a\u{1B}", "a"),
         ("a number beyond all bounds", "\u{1B}[99999999999999999999999ma", "a"),
     ])
-    func `only SGR, glyphs and line feeds are taken`(name: String, output: String, glyphs: String) {
+    func onlySGRGlyphsAndLineFeedsAreTaken(name: String, output: String, glyphs: String) {
         let picture = ChafaParser.parse(output)
         #expect(picture.rows.count == 1, "\(name)")
         #expect(String(picture.rows.flatMap { $0.map(\.glyph) }) == glyphs, "\(name)")
     }
 
-    @Test func `channels beyond a byte are bounded`() {
+    @Test func channelsBeyondAByteAreBounded() {
         #expect(ChafaParser.parse("\u{1B}[38;2;300;0;999ma").rows == [[cell("a", RGB(255, 0, 255))]])
     }
 
-    @Test func `rows are filled to one width, and empty rows at the end go`() {
+    @Test func rowsAreFilledToOneWidthAndEmptyRowsAtTheEndGo() {
         let picture = ChafaParser.parse("ab\nc\n\n\n")
         #expect(picture.rows == [[cell("a"), cell("b")], [cell("c"), cell(" ")]])
         #expect(ChafaParser.parse("").rows.isEmpty)

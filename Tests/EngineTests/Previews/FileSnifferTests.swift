@@ -71,13 +71,13 @@ struct FileSnifferTests {
     ]
 
     @Test(arguments: files.indices)
-    func `formats and extents are read from the header`(index: Int) {
+    func formatsAndExtentsAreReadFromTheHeader(index: Int) {
         let (name, bytes, expected) = Self.files[index]
         #expect(FileSniffer.sniff(bytes) == expected, "\(name)")
     }
 
     @Test(arguments: files.indices)
-    func `a file cut anywhere, or with any byte changed, is read without harm`(index: Int) {
+    func aFileCutAnywhereOrWithAnyByteChangedIsReadWithoutHarm(index: Int) {
         let bytes = Self.files[index].1
         for end in bytes.indices { _ = FileSniffer.sniff(Array(bytes[..<end])) }
         for position in bytes.indices {

@@ -35,7 +35,7 @@ struct PictureTests {
         return nil
     }
 
-    @Test func `without chafa the file is known all the same`() async throws {
+    @Test func withoutChafaTheFileIsKnownAllTheSame() async throws {
         let stage = try await stage(Self.svg, tools: "/nowhere")
         guard case .unavailable(let failure) = try await result(of: stage) else {
             Issue.record("a picture without a tool")
@@ -48,7 +48,7 @@ struct PictureTests {
         #expect(try await stage.archive?.recentRuns(limit: 1).first?.output?.files == [file])
     }
 
-    @Test func `a file of no known kind is told so`() async throws {
+    @Test func aFileOfNoKnownKindIsToldSo() async throws {
         guard case .unavailable(let failure) = try await result(of: stage("<html>", tools: "/nowhere")) else {
             Issue.record("a picture of a page")
             return
@@ -57,7 +57,7 @@ struct PictureTests {
     }
 
     @Test(.enabled(if: ToolFolder.chafa != nil, "chafa is not installed"))
-    func `a red square is red cells`() async throws {
+    func aRedSquareIsRedCells() async throws {
         guard case .picture(let picture) = try await result(of: stage(Self.svg, tools: ToolFolder.chafa ?? "")) else {
             Issue.record("no picture")
             return

@@ -37,7 +37,7 @@ struct ConversionSimulatorTests {
     @Test(
         arguments: Conversion.allCases,
         [[], [.staleCompleted], [.poll500], [.unknownFields], [.acceptTwice], [.looseTypes]] as [Set<Fault>])
-    func `it comes to its end with its own file, and is paid once`(
+    func itComesToItsEndWithItsOwnFileAndIsPaidOnce(
         conversion: Conversion, faults: Set<Fault>
     ) async throws {
         let archive = try Archive(inMemory: ())
@@ -61,7 +61,7 @@ struct ConversionSimulatorTests {
 
     @Test(
         arguments: Conversion.allCases, [Fault.cutAfterAccept, .acceptThen503, .gatewayTimeout, .acceptWithoutID])
-    func `one whose acceptance was lost is found again, and paid once`(
+    func oneWhoseAcceptanceWasLostIsFoundAgainAndPaidOnce(
         conversion: Conversion, fault: Fault
     ) async throws {
         let archive = try Archive(inMemory: ())
@@ -78,7 +78,7 @@ struct ConversionSimulatorTests {
     }
 
     @Test(arguments: [Fault.cutBeforeAccept, .error503Uncharged])
-    func `one that never arrived is asked about, and not sent again`(fault: Fault) async throws {
+    func oneThatNeverArrivedIsAskedAboutAndNotSentAgain(fault: Fault) async throws {
         let archive = try Archive(inMemory: ())
         try await SimulatorStage.perform(archive: archive, faults: [fault]) { engine, log, simulator in
             let request = try await request(.svg, from: log)
@@ -91,7 +91,7 @@ struct ConversionSimulatorTests {
         #expect(try await archive.request(Self.id)?.state == .absent)
     }
 
-    @Test func `one that fails is told with what it cost`() async throws {
+    @Test func oneThatFailsIsToldWithWhatItCost() async throws {
         try await SimulatorStage.perform(archive: Archive(inMemory: ()), faults: [.svgFails]) { engine, log, _ in
             let request = try await request(.svg, from: log)
             engine.send(.submit(request))
@@ -102,7 +102,7 @@ struct ConversionSimulatorTests {
         }
     }
 
-    @Test func `what the service refuses costs nothing`() async throws {
+    @Test func whatTheServiceRefusesCostsNothing() async throws {
         let archive = try Archive(inMemory: ())
         try await SimulatorStage.perform(archive: archive) { engine, log, simulator in
             var request = try await request(.svg, from: log)
@@ -120,7 +120,7 @@ struct ConversionSimulatorTests {
     }
 
     @Test(arguments: Conversion.allCases)
-    func `what can be asked of a generation is read with its images`(conversion: Conversion) async throws {
+    func whatCanBeAskedOfAGenerationIsReadWithItsImages(conversion: Conversion) async throws {
         try await SimulatorStage.perform(archive: Archive(inMemory: ())) { engine, log, _ in
             let request = try await request(conversion, from: log)
             engine.send(.loadEntry(request.entry))

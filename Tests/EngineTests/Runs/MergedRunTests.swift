@@ -10,7 +10,7 @@ import Testing
 struct MergedRunTests {
     private let row = #"{"id":"r1","status":"running","promptId":"p","createdAt":"\#(Timestamp.noon.rfc3339)"}"#
 
-    @Test func `a reading that was begun before does not bring the merged row back`() async throws {
+    @Test func aReadingThatWasBegunBeforeDoesNotBringTheMergedRowBack() async throws {
         var stage = try Stage()
         stage.services = [.artinstring]
         let (posted, post) = AsyncStream.makeStream(of: Void.self)
@@ -41,7 +41,7 @@ struct MergedRunTests {
         #expect(changes[..<merge].contains { $0.after?.id == own && $0.cause == .accepted }, "told before")
     }
 
-    @Test func `a run of ours tells its causes in order`() async throws {
+    @Test func aRunOfOursTellsItsCausesInOrder() async throws {
         var stage = try Stage()
         stage.services = [.artinstring]
         stage.service.on("POST /api/v1/runs", #"{"runId":"r1","status":"queued"}"#)

@@ -21,7 +21,7 @@ struct RestartTests {
     }
 
     @Test(arguments: Moment.allCases)
-    func `a run goes on being followed after the next start, and is paid once`(moment: Moment) async throws {
+    func aRunGoesOnBeingFollowedAfterTheNextStartAndIsPaidOnce(moment: Moment) async throws {
         let archive = try Archive(inMemory: ())
         let first = stage(archive)
         first.service.on("POST /api/v1/runs", #"{"runId":"r","status":"queued"}"#)

@@ -24,7 +24,7 @@ struct RunConversionTests {
 
     private static func output(_ url: String?) -> OutputFile? { url.map { OutputFile(url: $0, format: "svg") } }
 
-    @Test func `it begins, and ends with its own file alone`() {
+    @Test func itBeginsAndEndsWithItsOwnFileAlone() {
         let begun = run().applying(report("processing_svg"), now: .noon + .seconds(3))
         #expect(begun.phase == .running && begun.conversion?.hasBegun == true && begun.output == nil)
         let ended = begun.applying(report("completed", svg: Self.file), now: .noon + .seconds(9))
@@ -33,14 +33,14 @@ struct RunConversionTests {
         #expect(ended.title == "SVG of a sunset" && ended.modality == .vector && ended.detail == nil)
     }
 
-    @Test func `what reads completed as before has not ended`() {
+    @Test func whatReadsCompletedAsBeforeHasNotEnded() {
         let quiet = run().applying(report("completed"), now: .noon)
         #expect(quiet.phase == .running && quiet.failure == nil && quiet.conversion?.quietSince == .noon)
         let begun = quiet.applying(report("processing_svg"), now: .noon + .seconds(3))
         #expect(begun.conversion?.quietSince == nil)
     }
 
-    @Test func `after ten minutes in which nothing shows that it is made, that is told and not asked any more`() {
+    @Test func afterTenMinutesInWhichNothingShowsThatItIsMadeThatIsToldAndNotAskedAnyMore() {
         var run = run(before: Self.old)
         for seconds in stride(from: 0, to: 600, by: 10) {
             run = run.applying(report("completed", svg: Self.old), now: .noon + .seconds(seconds))
@@ -53,7 +53,7 @@ struct RunConversionTests {
         #expect(later.phase == .completed && later.failure == nil)
     }
 
-    @Test func `one that has ended without a file has failed, once that has had time to appear`() {
+    @Test func oneThatHasEndedWithoutAFileHasFailedOnceThatHasHadTimeToAppear() {
         let first = run(hasBegun: true).applying(report("completed"), now: .noon)
         #expect(first.phase == .running)
         let waiting = first.applying(report("completed"), now: .noon + .seconds(59))
@@ -64,7 +64,7 @@ struct RunConversionTests {
         #expect(failed.failure?.meaning == "Its 5 credits are not refunded automatically")
     }
 
-    @Test func `a second one at the place of the first is told as that`() {
+    @Test func aSecondOneAtThePlaceOfTheFirstIsToldAsThat() {
         let ended = run(before: Self.old, hasBegun: true).applying(report("completed", svg: Self.old), now: .noon)
         #expect(ended.phase == .completed && ended.output?.files.map(\.url) == [Self.old])
         #expect(ended.detail == "replaces the earlier one")
@@ -72,7 +72,7 @@ struct RunConversionTests {
     }
 
     @Test(arguments: [true, false])
-    func `a generation that reads failed is a conversion that failed`(hasBegun: Bool) {
+    func aGenerationThatReadsFailedIsAConversionThatFailed(hasBegun: Bool) {
         let failed = run(hasBegun: hasBegun).applying(report("failed", failure: "cannot be traced"), now: .noon)
         #expect(failed.phase == .failed && failed.failure?.what == "cannot be traced")
         #expect(failed.failure?.next.contains("g1") == true)
@@ -80,14 +80,14 @@ struct RunConversionTests {
         #expect(failed.applying(report("completed"), now: .noon).phase == .failed)
     }
 
-    @Test func `fresh addresses are taken after the end`() {
+    @Test func freshAddressesAreTakenAfterTheEnd() {
         let ended = run().applying(report("completed", svg: Self.file + "?signature=1"), now: .noon)
         let again = ended.applying(report("completed", svg: Self.file + "?signature=2"), now: .noon)
         #expect(again.output?.files.map(\.url) == [Self.file + "?signature=2"])
     }
 
     @Test(arguments: ["warming_up", ""])
-    func `a status that no document names says nothing`(status: String) {
+    func aStatusThatNoDocumentNamesSaysNothing(status: String) {
         let run = run().applying(report(status), now: .noon)
         #expect(run.phase == .running && run.failure == nil && run.conversion?.quietSince == nil)
     }

@@ -22,7 +22,7 @@ struct RunTableTests {
         (Phase.queued, Phase.running, RunChange.Cause.updated(.list)), (.running, .completed, .ended),
         (.running, .failed, .ended), (.running, .cancelled, .ended), (.completed, .completed, .updated(.list)),
     ])
-    func `an update that is the end has ended`(before: Phase, after: Phase, cause: RunChange.Cause) {
+    func anUpdateThatIsTheEndHasEnded(before: Phase, after: Phase, cause: RunChange.Cause) {
         var table = RunTable()
         _ = table.update(Self.run("r", before), .discovered)
         var run = Self.run("r", after)
@@ -31,7 +31,7 @@ struct RunTableTests {
         #expect(outcome?.change.cause == cause)
     }
 
-    @Test func `what the service knows no more is not found`() {
+    @Test func whatTheServiceKnowsNoMoreIsNotFound() {
         var table = RunTable()
         _ = table.update(Self.run(), .discovered)
         var run = Self.run()
@@ -43,7 +43,7 @@ struct RunTableTests {
         #expect(outcome2?.change.cause == .updated(.read))
     }
 
-    @Test func `nothing is emitted where nothing has changed`() {
+    @Test func nothingIsEmittedWhereNothingHasChanged() {
         var table = RunTable()
         let change = table.update(Self.run(), .discovered)?.change
         #expect(change == RunChange(before: nil, after: Self.run(), cause: .discovered))
@@ -51,7 +51,7 @@ struct RunTableTests {
         #expect(outcome == nil)
     }
 
-    @Test func `what was put in without a word is emitted with its own cause, once`() {
+    @Test func whatWasPutInWithoutAWordIsEmittedWithItsOwnCauseOnce() {
         var table = RunTable()
         table.put(Self.run("a"), .submitted)
         var waiting = Self.run("a")
@@ -63,7 +63,7 @@ struct RunTableTests {
         #expect(outcome.isEmpty)
     }
 
-    @Test func `a flush tells what was put in since, the newest first`() {
+    @Test func aFlushTellsWhatWasPutInSinceTheNewestFirst() {
         var table = RunTable()
         _ = table.update(Self.run("known"), .discovered)
         var later = Self.run("b")
@@ -85,7 +85,7 @@ struct RunTableTests {
         #expect(outcome.isEmpty)
     }
 
-    @Test func `a found row that is ours is merged, and its heir is known`() {
+    @Test func aFoundRowThatIsOursIsMergedAndItsHeirIsKnown() {
         var table = RunTable()
         _ = table.update(Self.run("r1"), .discovered)
         let own = Self.own("r1")
@@ -99,7 +99,7 @@ struct RunTableTests {
         #expect(outcome == nil)
     }
 
-    @Test func `what ended long ago is left to the archive, unless it is unsaved`() throws {
+    @Test func whatEndedLongAgoIsLeftToTheArchiveUnlessItIsUnsaved() throws {
         let limit = Timestamp.noon + .seconds(60)
         let row = RunReport(remoteID: "r", rawStatus: "completed")
         var table = RunTable()
@@ -119,7 +119,7 @@ struct RunTableTests {
         #expect(table.id(of: RemoteID(service: .artinstring, value: "r")) == nil)
     }
 
-    @Test func `what changes with every heartbeat is not saved`() throws {
+    @Test func whatChangesWithEveryHeartbeatIsNotSaved() throws {
         var table = RunTable()
         _ = table.update(Self.run(), .discovered)
         var run = Self.run()
@@ -134,7 +134,7 @@ struct RunTableTests {
         #expect(table.hasUnsaved)
     }
 
-    @Test func `a discovered run is named once its entry is known`() {
+    @Test func aDiscoveredRunIsNamedOnceItsEntryIsKnown() {
         var table = RunTable()
         var row = RunReport(remoteID: "r", rawStatus: "running")
         row.promptID = "p"

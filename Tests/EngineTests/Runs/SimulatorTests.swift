@@ -26,7 +26,7 @@ struct SimulatorTests {
             [], [.streamRefused], [.streamDrop], [.streamGarbage], [.streamHang], [.poll500, .streamRefused],
             [.unknownFields],
         ] as [Set<Fault>])
-    func `a run comes to its end, whatever its stream does`(faults: Set<Fault>) async throws {
+    func aRunComesToItsEndWhateverItsStreamDoes(faults: Set<Fault>) async throws {
         let archive = try Archive(inMemory: ())
         try await SimulatorStage.perform(archive: archive, faults: faults) { engine, log, simulator in
             let request = try await request(from: log)
@@ -41,7 +41,7 @@ struct SimulatorTests {
         #expect(try await archive.request(Self.owl)?.state == .accepted)
     }
 
-    @Test func `an image of Antekirt is polled to its end, and the balance goes down at once`() async throws {
+    @Test func anImageOfAntekirtIsPolledToItsEndAndTheBalanceGoesDownAtOnce() async throws {
         try await SimulatorStage.perform(archive: Archive(inMemory: ())) { engine, log, simulator in
             let artist = try #require(await log.entry { $0.id.kind == .artist && $0.artist != nil })
             let request = Request(
@@ -59,7 +59,7 @@ struct SimulatorTests {
     }
 
     @Test(arguments: [Fault.cutAfterAccept, .acceptThen503])
-    func `a run whose acceptance was lost is found again, and paid once`(fault: Fault) async throws {
+    func aRunWhoseAcceptanceWasLostIsFoundAgainAndPaidOnce(fault: Fault) async throws {
         let archive = try Archive(inMemory: ())
         try await SimulatorStage.perform(archive: archive, faults: [fault]) { engine, log, simulator in
             let request = try await request(from: log)
@@ -75,7 +75,7 @@ struct SimulatorTests {
         #expect(try await archive.request(Self.owl)?.state == .adopted)
     }
 
-    @Test func `a run that never arrived stays unknown, and is not sent again`() async throws {
+    @Test func aRunThatNeverArrivedStaysUnknownAndIsNotSentAgain() async throws {
         let archive = try Archive(inMemory: ())
         try await SimulatorStage.perform(archive: archive, faults: [.cutBeforeAccept]) { engine, log, simulator in
             let request = try await request(from: log)
@@ -90,7 +90,7 @@ struct SimulatorTests {
         #expect([.unknown, .searching].contains(try await archive.request(Self.owl)?.state))
     }
 
-    @Test func `catalogs and histories come whole`() async throws {
+    @Test func catalogsAndHistoriesComeWhole() async throws {
         try await SimulatorStage.perform(archive: Archive(inMemory: ())) { engine, log, _ in
             await log.wait { if case .entries(.antekirt, .model, let page) = $0 { page.isLast } else { false } }
             await log.wait { if case .collections(let all, _) = $0 { all.count == 6 } else { false } }

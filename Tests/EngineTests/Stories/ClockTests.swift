@@ -11,7 +11,7 @@ struct ClockTests {
     static let shifts: [Duration] = [.seconds(-86_400), .seconds(-3600), .seconds(3600), .seconds(86_400)]
 
     @Test(arguments: [Moment.leaving, .posted, .unknown, .searching], shifts)
-    func `the truth is found all the same`(moment: Moment, shift: Duration) async throws {
+    func theTruthIsFoundAllTheSame(moment: Moment, shift: Duration) async throws {
         let weather = moment == .unknown || moment == .searching ? Weather.cutAfterAccept : .fair
         try await Story(folder: TemporaryFolder(), weather: weather).perform { story in
             #expect(try await story.kill(at: moment).status == .signaled(9))

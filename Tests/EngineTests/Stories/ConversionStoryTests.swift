@@ -43,14 +43,14 @@ struct ConversionStoryTests {
     ]
 
     @Test(arguments: cells)
-    func `it is sent once at most, and is the run or asked about`(cell: Cell) async throws {
+    func itIsSentOnceAtMostAndIsTheRunOrAskedAbout(cell: Cell) async throws {
         try await play(cell, .svg)
     }
 
     @Test(arguments: [
         Cell(.posted, .fair), Cell(.unknown, .cutAfterAccept), Cell(.leaving, .fair, posts: 0, isTaken: false),
     ])
-    func `a video as well`(cell: Cell) async throws { try await play(cell, .video) }
+    func aVideoAsWell(cell: Cell) async throws { try await play(cell, .video) }
 
     private func play(_ cell: Cell, _ conversion: Conversion) async throws {
         try await Story(folder: TemporaryFolder(), weather: cell.weather).perform { story in

@@ -11,8 +11,7 @@ import Testing
 /// Two processes with one archive and many requests, one of which is killed.
 @Suite(.timeLimit(.minutes(5)))
 struct LoadTests {
-    @Test func `when the process that leads is killed, the other goes on, and each request is sent once`() async throws
-    {
+    @Test func whenTheProcessThatLeadsIsKilledTheOtherGoesOnAndEachRequestIsSentOnce() async throws {
         let folder = try TemporaryFolder()
         try await Story(folder: folder, weather: .fair).perform { story in
             async let killed = story.process.runUnderLoad()

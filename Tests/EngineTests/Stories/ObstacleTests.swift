@@ -18,7 +18,7 @@ struct ObstacleTests {
     }
 
     @Test(arguments: Obstacle.allCases)
-    func `a request that cannot be written down is refused, and not sent`(by obstacle: Obstacle) async throws {
+    func aRequestThatCannotBeWrittenDownIsRefusedAndNotSent(by obstacle: Obstacle) async throws {
         try await perform { story in
             let end = try await story.process.run(hinderedBy: obstacle, at: .unrecorded, goesOn: true)
             #expect(end.status == .exited(0))
@@ -31,7 +31,7 @@ struct ObstacleTests {
     }
 
     @Test(arguments: Obstacle.allCases, [true, false])
-    func `a request whose snapshot cannot be written down leaves when that works, once`(
+    func aRequestWhoseSnapshotCannotBeWrittenDownLeavesWhenThatWorksOnce(
         obstacle: Obstacle, goesOn: Bool
     ) async throws {
         try await perform { story in
@@ -48,7 +48,7 @@ struct ObstacleTests {
     }
 
     @Test(arguments: Obstacle.allCases, [true, false])
-    func `an acceptance that cannot be written down is told, and written or found again`(
+    func anAcceptanceThatCannotBeWrittenDownIsToldAndWrittenOrFoundAgain(
         obstacle: Obstacle, goesOn: Bool
     ) async throws {
         try await perform { story in

@@ -7,7 +7,7 @@ struct OutcomePageTests {
         #filePath.split(separator: "/").dropLast(4).reduce("") { $0 + "/" + $1 }
         + "/Sources/Engine/Engine.docc/Outcomes.md"
 
-    @Test func `the page has the rows of the table, in its order`() throws {
+    @Test func thePageHasTheRowsOfTheTableInItsOrder() throws {
         let lines = try String(contentsOfFile: Self.page, encoding: .utf8).split(separator: "\n").map(String.init)
         let rows = lines.drop { $0 != "|---|---|---|---|---|" }.dropFirst().prefix { $0.hasPrefix("| ") }
         #expect(Array(rows) == Outcome.table.map(\.words))

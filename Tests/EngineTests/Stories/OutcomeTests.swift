@@ -34,7 +34,7 @@ import Testing
     @Suite(.serialized, .timeLimit(.minutes(5)))
     struct Early {
         @Test(arguments: Cell.early)
-        func `killed before it is known what came of it, it comes to what the table says`(cell: Cell) async throws {
+        func killedBeforeItIsKnownWhatCameOfItItComesToWhatTheTableSays(cell: Cell) async throws {
             try await cell.play()
         }
     }
@@ -42,13 +42,13 @@ import Testing
     @Suite(.serialized, .timeLimit(.minutes(5)))
     struct Late {
         @Test(arguments: Cell.late)
-        func `killed afterwards, it comes to what the table says`(cell: Cell) async throws { try await cell.play() }
+        func killedAfterwardsItComesToWhatTheTableSays(cell: Cell) async throws { try await cell.play() }
     }
 
     @Suite(.serialized, .timeLimit(.minutes(5)))
     struct Unkilled {
         @Test(arguments: Weather.allCases, [Script.fetch, .sendAgain, .dismiss])
-        func `left alone, it comes through the moments of the table and no others`(
+        func leftAloneItComesThroughTheMomentsOfTheTableAndNoOthers(
             weather: Weather, script: Script
         ) async throws {
             try await Story(folder: TemporaryFolder(), weather: weather).perform { story in
@@ -63,7 +63,7 @@ import Testing
         }
     }
 
-    @Test func `the table has every moment with every fault, once`() {
+    @Test func theTableHasEveryMomentWithEveryFaultOnce() {
         for moment in Moment.allCases {
             let weathers = Outcome.table.filter { $0.moment == moment }.flatMap(\.weathers)
             #expect(weathers.count == Weather.allCases.count)
