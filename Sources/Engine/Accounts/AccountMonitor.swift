@@ -83,7 +83,7 @@ actor AccountMonitor {
     /// Returns what an account held at most `age` ago, read now where the last reading is older: for at most
     /// `patience`.
     ///
-    /// - Parameter isListDown: Whether the list of runs is known not to be read now; nil where that has to be tried.
+    /// - `isListDown`: Whether the list of runs is known not to be read now; nil where that has to be tried.
     /// - Returns: Nil where it could not be read in time or makes no sense.
     /// - Throws: `ClientError` when the service cannot be reached, or neither its account nor its list of runs can.
     func account(

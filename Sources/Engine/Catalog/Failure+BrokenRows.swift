@@ -7,7 +7,7 @@ extension Failure {
 
     /// Returns the failures to report for the rows of `page` that cannot be read; nothing where there are none.
     ///
-    /// - Parameter name: What a row of the list is called, such as `prompt`.
+    /// - `name`: What a row of the list is called, such as `prompt`.
     static func broken<Value>(_ page: Page<Value>, _ name: String, at service: Service) -> [Failure] {
         guard page.brokenRows > 0 else { return [] }
         let named = page.broken.prefix(namedRows).map { row in

@@ -20,9 +20,8 @@ struct DownloadAttempts: Hashable, Sendable {
 
     /// The step after `problem`.
     ///
-    /// - Parameters:
-    ///   - received: How many bytes of the file are there.
-    ///   - random: A number from 0 to 1.
+    /// - `received`: How many bytes of the file are there.
+    /// - `random`: A number from 0 to 1.
     mutating func step(after problem: DownloadProblem, received: Int, random: Double) -> Step {
         guard case .reading(let error) = problem else { return .stop }
         if error.kind == .notFound {

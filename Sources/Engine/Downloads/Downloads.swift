@@ -66,7 +66,7 @@ actor Downloads {
     /// Wants a run's files: they are downloaded in their turn, unless `cancel` comes before. What is there already is
     /// not downloaded again. Returns at once; the rest is a task of its own.
     ///
-    /// - Parameter command: What a refusal is the answer to.
+    /// - `command`: What a refusal is the answer to.
     func fetch(_ id: RunID, command: EngineCommand? = nil) {
         guard preparing.insert(id).inserted else { return }
         context.start { await self.prepare(id, command) }

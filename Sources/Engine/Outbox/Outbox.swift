@@ -191,7 +191,7 @@ struct Outbox {
 
     /// Takes note of what a request has come to.
     ///
-    /// - Parameter isOfSession: True where this session took it; what is known of that already stays.
+    /// - `isOfSession`: True where this session took it; what is known of that already stays.
     mutating func note(_ request: Request, _ state: RequestState, at moment: Duration, isOfSession: Bool) {
         spending.note(request, state, at: moment, isOfSession: isOfSession)
     }

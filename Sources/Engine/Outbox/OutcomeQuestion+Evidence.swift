@@ -10,10 +10,9 @@ extension OutcomeQuestion.Candidate {
 extension OutcomeQuestion.BalanceEvidence {
     /// The evidence of two readings of an account about a request between them.
     ///
-    /// - Parameters:
-    ///   - before: What was spent when it left, as `Account.spent(of:)` gives it.
-    ///   - after: The same now.
-    ///   - others: Our other requests that were sent since, and those whose outcome is open.
+    /// - `before`: What was spent when it left, as `Account.spent(of:)` gives it.
+    /// - `after`: The same now.
+    /// - `others`: Our other requests that were sent since, and those whose outcome is open.
     init(before: Int?, after: Int?, cost: Cost, others: [RequestRecord]) {
         let peers = others.filter { $0.request.cost.isTaken(fromSameAs: cost) && $0.state.maySpend }
         let isAlone = !others.contains { $0.state.maySpend && $0.request.cost.mayBeTaken(fromSameAs: cost) }

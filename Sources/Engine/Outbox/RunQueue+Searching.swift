@@ -20,7 +20,7 @@ extension RunQueue {
     ///
     /// A look that failed proves nothing: the user is told so, and it goes on.
     ///
-    /// - Parameter wasRefused: Whether the service has said that it could not take it: that is checked and then
+    /// - `wasRefused`: Whether the service has said that it could not take it: that is checked and then
     ///   believed.
     func search(_ request: Request, _ failure: Failure, wasRefused: Bool = false) async {
         guard let lostAt = outbox.reconciliations[request.id]?.lostAt, outbox.beginSearch(request.id) else { return }

@@ -206,7 +206,7 @@ extension RunQueue {
 
     /// Takes note of what a request has come to, and tells when that changes what was spent.
     ///
-    /// - Parameter isOurs: Whether it was this session that took it; what is known of that already stays.
+    /// - `isOurs`: Whether it was this session that took it; what is known of that already stays.
     func note(_ request: Request, _ state: RequestState, isOurs: Bool = true) {
         outbox.note(request, state, at: context.timeline.elapsed(), isOfSession: isOurs)
         emitSpending()

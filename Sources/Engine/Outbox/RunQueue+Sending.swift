@@ -231,7 +231,7 @@ extension RunQueue {
 
     /// Indicates whether the request arrived is not known: it is shown so, and looked for in the service's list.
     ///
-    /// - Parameter wasRefused: Whether the service says that it could not take it, which its list is asked about
+    /// - `wasRefused`: Whether the service says that it could not take it, which its list is asked about
     ///   before the user is told.
     private func loseResponse(to request: Request, _ failure: Failure, wasRefused: Bool) async {
         var run = runs[request.id.runID] ?? request.pendingRun

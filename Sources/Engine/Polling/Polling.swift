@@ -100,10 +100,9 @@ struct Polling {
 
     /// A run's stream is over.
     ///
-    /// - Parameters:
-    ///   - saidTerminal: True where it has told the run's end.
-    ///   - hasSpoken: True where it has told anything.
-    ///   - jitter: From 0 to 1.
+    /// - `saidTerminal`: True where it has told the run's end.
+    /// - `hasSpoken`: True where it has told anything.
+    /// - `jitter`: From 0 to 1.
     mutating func noteStreamEnd(_ id: RunID, saidTerminal: Bool, hasSpoken: Bool, at now: Duration, jitter: Double) {
         streams.ended(id, saidTerminal: saidTerminal, hasSpoken: hasSpoken, at: now, jitter: jitter)
         schedules[.artinstring]?.streamed(id, false)

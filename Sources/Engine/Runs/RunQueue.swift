@@ -43,9 +43,8 @@ actor RunQueue {
 
     /// A queue without runs.
     ///
-    /// - Parameters:
-    ///   - tookOver: Called when this Easel begins to lead where another one did.
-    ///   - noticeFetchable: Is told each run that was sent from here and has more to fetch than before.
+    /// - `tookOver`: Called when this Easel begins to lead where another one did.
+    /// - `noticeFetchable`: Is told each run that was sent from here and has more to fetch than before.
     init(
         _ context: EngineContext, monitor: AccountMonitor, readOnlyReason: Failure?, limits: SpendingLimits,
         tookOver: @escaping @Sendable () -> Void, noticeFetchable: @escaping @Sendable (RunID) -> Void = { _ in }
@@ -80,7 +79,7 @@ actor RunQueue {
 
     /// Takes over changed runs: emits the transitions, and saves the runs unless they are on disk.
     ///
-    /// - Parameter cause: What happened to all of them; see `RunTable.update`.
+    /// - `cause`: What happened to all of them; see `RunTable.update`.
     func commit(_ changed: [Run], _ cause: RunChange.Cause, areOnDisk: Bool = false) async {
         await commit(changed.map { ($0, cause) }, areOnDisk: areOnDisk)
     }

@@ -81,7 +81,7 @@ struct RunTable {
 
     /// Takes over a run and returns what that has changed; nil where nothing has.
     ///
-    /// - Parameter cause: What happened. `updated` is refined where the run has ended or is not found any more.
+    /// - `cause`: What happened. `updated` is refined where the run has ended or is not found any more.
     mutating func update(_ run: Run, _ cause: RunChange.Cause) -> Update? {
         let stored = runs.updateValue(run, forKey: run.id)
         heirs[run.id] = nil
