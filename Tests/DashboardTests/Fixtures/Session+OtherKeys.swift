@@ -31,9 +31,11 @@ extension Session {
     /// What a row may say that looks like a key of the map and is none: keys that a field itself takes, marks and words,
     /// and what the services of these tests say.
     private static let fixed = [
-        "d runs appear", "Enter shows", "Enter adds", "L restores", "R new seed", "[x]", "e.g.",
+        "Enter shows", "Enter adds", "L restores", "R new seed", "[x]", "e.g.",
         "ctrl-r runs it again",
         "press ctrl-r",
+        // Words that an overlay cuts.
+        "d runs appear", "a R│", "r│    \"vars", "Enter │",
     ]
 
     /// A session of more events costs more to repeat than it shows.
