@@ -16,7 +16,7 @@ package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .notATerminal:
             "The dashboard needs a terminal for input and output. Without one, easel run sends a run and waits for "
-                + "it, and easel --plain is a text mode without a full screen."
+                + "it, and easel --plain is a text mode without a full screen; easel --help lists all commands."
         case .unnamedTerminal:
             "TERM is not set. Set it, for example: TERM=xterm-256color easel"
         case .unknownTerminal(let name):

@@ -320,7 +320,7 @@ package struct PlainModeState: Sendable {
     /// Messages about runs that cannot be followed any more.
     var refusals: [String] {
         refusing.filter { session.runs.hasProgress(at: $0) }.map(\.name).sorted().map {
-            "\($0) rejects the token: its runs continue, but Easel cannot follow them."
+            "\($0) does not accept the token: its runs continue, but Easel cannot follow them."
         }
     }
 

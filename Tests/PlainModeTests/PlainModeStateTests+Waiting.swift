@@ -69,7 +69,7 @@ extension PlainModeStateTests {
         let failure = Failure(.notAuthorized, what: "artinstring does not accept this token")
         talk.take(.engine(.status(.artinstring, .unauthorized(failure))))
         #expect(talk.session.prompt == "Command: ")
-        let words = "artinstring rejects the token: its runs continue, but Easel cannot follow them."
+        let words = "artinstring does not accept the token: its runs continue, but Easel cannot follow them."
         #expect(talk.said.contains(words))
         talk.type("wait")
         #expect(talk.said.last == words)

@@ -21,7 +21,8 @@ extension Wording {
         case .credits: missingCredits.map { "Not enough credits: \(count($0)) more needed." } ?? "Not enough credits."
         case .offline: "\(service.name) cannot be reached."
         case .unauthorized:
-            "\(service.name) rejects the \(service == .antekirt ? "key" : "token"). Sending resumes with a valid one."
+            "\(service.name) does not accept the \(service == .antekirt ? "key" : "token"). "
+                + "Sending resumes with a valid one."
         case .budget: "Your budget is used up\(budget.map { ": \($0)" } ?? "")."
         case .held: "Paused."
         case .elsewhere: "Another Easel on this machine is sending."

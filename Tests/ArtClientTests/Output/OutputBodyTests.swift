@@ -95,7 +95,7 @@ struct OutputBodyTests {
 
     @Test(arguments: [
         (403, ClientError.Kind.notFound), (404, .notFound), (410, .notFound),
-        (503, .unavailable(reason: "the server answered 503")),
+        (503, .unavailable(reason: "HTTP 503")),
     ])
     func refusals(_ status: Int, _ kind: ClientError.Kind) async {
         let error = await #expect(throws: ClientError.self) { try await open(ScriptedTransport(answer(status))) }

@@ -82,7 +82,7 @@ struct OutputReaderTests {
 
     @Test(arguments: [
         (403, ClientError.Kind.notFound), (404, .notFound), (410, .notFound),
-        (500, .unavailable(reason: "the server answered 500")), (204, .unavailable(reason: "the server answered 204")),
+        (500, .unavailable(reason: "HTTP 500")), (204, .unavailable(reason: "HTTP 204")),
     ])
     func refusals(_ status: Int, _ kind: ClientError.Kind) async {
         let reader = OutputReader(transport: ScriptedTransport(.json(status, "")), allowsLoopback: false)

@@ -99,7 +99,7 @@ struct ProxyTests {
 
     /// A request that a proxy refuses was not sent, and the error names the proxy.
     @Test(arguments: [
-        ("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n", "wants a user name"),
+        ("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n", "requires a user name"),
         ("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "refused"),
         ("HTTP/1.1 302 Found\r\nLocation: https://evil.example\r\nContent-Length: 0\r\n\r\n", "refused"),
     ])

@@ -21,7 +21,7 @@ struct TransportErrorTests {
                 try await transport.send(TransportRequest(method, url: address + "/x", body: []))
             }
             #expect(error?.kind == .notSent)
-            #expect(error?.reason.contains("name") == isName)
+            #expect(error?.reason.contains("not found") == isName)
         }
         await transport.shutdown()
     }
