@@ -32,7 +32,9 @@ extension Archive {
     ///
     /// - Throws: `ArchiveError` when the file cannot be read.
     package func pendingDownloads() throws(ArchiveError) -> [DownloadRecord] {
-        try rows(of: "downloads", "WHERE state = 'wanted' ORDER BY updated_at, rowid", as: DownloadRecord.init(row:))
+        try rows(
+            of: "downloads", "WHERE state = 'wanted' ORDER BY updated_at, rowid", isOptional: true,
+            as: DownloadRecord.init(row:))
     }
 
     /// Returns the latest downloads, newest first.
@@ -40,7 +42,8 @@ extension Archive {
     /// - Throws: `ArchiveError` when the file cannot be read.
     package func recentDownloads(limit: Int) throws(ArchiveError) -> [DownloadRecord] {
         try rows(
-            of: "downloads", "ORDER BY updated_at DESC, rowid DESC LIMIT ?", [limit], as: DownloadRecord.init(row:))
+            of: "downloads", "ORDER BY updated_at DESC, rowid DESC LIMIT ?", [limit], isOptional: true,
+            as: DownloadRecord.init(row:))
     }
 }
 

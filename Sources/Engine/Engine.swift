@@ -95,6 +95,9 @@ package final class Engine: Sendable {
         // What came too late is written down all the same, and waits for the next start.
         await mailbox.drain { if $0.command.isWritten { await admit($0) } }
         await queue.writePending()
+        await queue.saveUnsaved()
+        // Answers to what was just written may have come meanwhile.
+        await mailbox.drain { if $0.command.isWritten { await admit($0) } }
         await drafts.write(context)
         await answers.finish(context)
         await context.save("leadership") { archive throws(ArchiveError) in await archive.resignLeadership() }

@@ -109,7 +109,7 @@ extension PlainModeState {
         if let obstacle = form.entry.tierObstacle(for: account.value) { print(Wording.sentence(obstacle.reason)) }
         let problems = form.form.report.problems
         if problems.isEmpty {
-            if let obstacle = form.form.sweepObstacle { print("Cannot be sent: \(obstacle.reason).") }
+            if let obstacle = form.form.obstacle() { print("Cannot be sent: \(obstacle.reason).") }
             return
         }
         print(problems.count == 1 ? "1 problem:" : "\(problems.count) problems:")

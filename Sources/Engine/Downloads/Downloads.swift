@@ -115,8 +115,11 @@ actor Downloads {
 
     private func enter(_ record: DownloadRecord) async {
         let id = record.run
-        // Where the archive cannot be read, the job says so.
-        guard (try? await queue.run(id)) != .some(nil) else { return }
+        do {
+            guard try await queue.run(id) != nil else { return }
+        } catch {
+            // The job reads it again, and reports the failure.
+        }
         // Only now, since others come in while the queue is asked.
         guard active[id] == nil, !waiting.contains(where: { $0.run == id }) else { return }
         waiting.append(record)
@@ -157,6 +160,9 @@ actor Downloads {
         case .elsewhere:
             // The record is the other's to write.
             return await queue.update(.failed(DownloadProblem.elsewhere.failure), of: record.run)
+        case .unread(let failure):
+            // Whether it failed is not known: the next start goes on with it.
+            return await queue.update(.failed(failure), of: record.run)
         case .some(let problem):
             discardParts(of: &record, onlyEmpty: problem.keepsPart)
             record.state = .failed

@@ -23,8 +23,8 @@ extension RunQueue {
         do {
             try await noteOthers(in: archive)
         } catch {
-            // What another Easel has just sent could be the same, and is not known.
-            return await refuse(request, error.failure)
+            // What another Easel has just sent could be the same, which only matters where the user is to be asked.
+            guard isConfirmed else { return await refuse(request, error.failure) }
         }
         await noteDamagedRows()
         if let readOnlyReason { return await refuse(request, readOnlyReason) }

@@ -138,7 +138,8 @@ extension RunQueue {
     func release(_ service: Service) async {
         let rows = outbox.takeDeferredRows(of: service)
         guard !rows.isEmpty else { return }
-        // Rows that the archive cannot be asked about come with the next reading of the list.
-        await merge(rows, of: service)
+        let merged = await merge(rows, of: service)
+        // Only rows of the newest page would come again by themselves.
+        if merged.unreadable != nil { for row in rows { outbox.defer(row, of: service) } }
     }
 }

@@ -101,7 +101,7 @@ actor RunQueue {
         }
         guard !changes.isEmpty else { return }
         emit(changes)
-        await save()
+        await saveUnsaved()
     }
 
     /// Emits transitions, of which some take runs away.
@@ -115,7 +115,7 @@ actor RunQueue {
     }
 
     /// Writes what has changed. One writer at a time, so that no older state of a run comes to lie over a newer one.
-    private func save() async {
+    func saveUnsaved() async {
         guard !isSaving else { return }
         isSaving = true
         defer { isSaving = false }
