@@ -24,7 +24,8 @@ struct DashboardCommand: ParsableCommand {
 
     @Option(
         help: """
-            Theme: auto, dusk, dawn, tide, paper, contrast, distinct, sixteen, mono, neutral, or one of your own.
+            Theme: auto, dusk, dawn, tide, paper, contrast, distinct, sixteen, mono, neutral, or the name of a \
+            custom theme.
             """)
     var theme: String?
 

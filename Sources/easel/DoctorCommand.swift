@@ -26,8 +26,8 @@ struct DoctorCommand: ParsableCommand {
         abstract: "Check terminal, accounts and files.",
         discussion: """
             Checks the terminal, the configuration, the services, the archive, files and helper programs, and prints \
-            ok, note or problem for each. Requests your account from each service, which is free, and shows no tokens. \
-            --verbose adds the reason of each decision about the terminal.
+            ok, note or problem for each. Makes one free account request per service. Never prints tokens. \
+            --verbose explains each detected terminal setting.
 
             Exit codes: 0 no problems, 1 problems found.
             """)
@@ -38,7 +38,7 @@ struct DoctorCommand: ParsableCommand {
     @Flag(help: "Do not contact the services.")
     var offline = false
 
-    @Flag(help: "Print the reason of each decision about the terminal.")
+    @Flag(help: "Explain each detected terminal setting.")
     var verbose = false
 
     @OptionGroup var terminal: TerminalOptions

@@ -22,10 +22,10 @@ struct LoginCommand: ParsableCommand {
             \(Service.antekirt.tokenInstructions)
             """)
 
-    @Argument(help: "artinstring or antekirt; without it, the token's prefix decides.")
+    @Argument(help: "artinstring or antekirt; default: detected from the token's prefix.")
     var service: Service?
 
-    @Flag(help: "Store the token without checking it at the service.")
+    @Flag(help: "Store the token without verifying it.")
     var offline = false
 
     /// The service's verdict on a token.

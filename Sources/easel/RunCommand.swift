@@ -19,15 +19,15 @@ struct RunCommand: ParsableCommand {
         discussion: """
             easel run stoic-owl --var subject='an owl at dusk' --var steps:=30
 
-            NAME=TEXT sets a text and NAME:=JSON any JSON value; a text that spells a number becomes one where the \
-            prompt expects a number. size.width:=512 sets a nested value, and so does the JSON Pointer \
-            /size/width:=512. The service sets what you leave out. Unknown names are reported and sent unchanged.
+            NAME=TEXT sets a text and NAME:=JSON any JSON value; text is converted to a number where the variable is \
+            numeric. size.width:=512 sets a nested value, and so does the JSON Pointer /size/width:=512. Omitted \
+            variables use the service's defaults. Unknown names are reported and sent unchanged.
 
             --dry-run sends nothing: it prints the request body, its price and each problem.
 
             Exit codes: 0 completed, 1 failed, 2 usage or validation error, 3 not authorized, 4 quota, plan or credits, \
             5 outcome unknown, 6 not sent because of your limits or an identical recent request, 130 interrupted. \
-            The dashboard keeps an unknown outcome and asks you about it.
+            Resolve unknown outcomes in the dashboard.
 
             --json prints one object in every case: the run, if there is one, and ok, code, what, next, sent and \
             mayHaveSpent.
@@ -55,7 +55,7 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Send even if validation fails; the service decides.")
     var sendAnyway = false
 
-    @Flag(help: "Send even over your limits, or right after an identical request.")
+    @Flag(help: "Send even over your budgets or right after an identical request.")
     var yes = false
 
     @Option(help: "artinstring or antekirt; default: the one that has the entry.")

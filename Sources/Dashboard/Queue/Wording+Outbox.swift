@@ -5,8 +5,8 @@ extension Wording {
     /// Returns the state of a waiting request, in place of a phase: `waiting` or `paused`.
     static func word(for waiting: Waiting) -> String { waiting.reason == .held ? "paused" : "waiting" }
 
-    /// Returns the reason why a request waits, in a long and a short form: `rate limit, 30/min`, `quota used up until 1
-    /// Jun`.
+    /// Returns the reason why a request waits, in a long and a short form: `rate limit, 30/min`,
+    /// `quota used up until 1 Jun`.
     ///
     /// - `missingCredits`: The credits that are missing for it; nil if that is unknown.
     static func reasons(for waiting: Waiting, missingCredits: Int? = nil, now: Timestamp) -> [String] {

@@ -27,8 +27,7 @@ package struct Budget: Hashable, Sendable {
 
 extension Budget {
     /// Returns the budgets that `limits` sets, with the amounts spent; `runs` contains the requests whose outcome may
-    /// be
-    /// unknown.
+    /// be unknown.
     package static func all(
         _ limits: SpendingLimits, session: Spending, day: Spending, runs: some Sequence<Run>
     ) -> [Budget] {
