@@ -24,7 +24,8 @@ enum PlainCommand: String, CaseIterable, Sendable {
 
     private static func former(_ word: String) -> PlainCommand? {
         guard !allCases.contains(where: { $0.rawValue.hasPrefix(word) }) else { return nil }
-        let matches = formerNames.filter { $0.name.hasPrefix(word) }
+        // One or two letters are more likely the beginning of a text than of a name that is gone.
+        let matches = formerNames.filter { $0.name == word || word.count > 2 && $0.name.hasPrefix(word) }
         return matches.count == 1 ? matches[0].command : nil
     }
 

@@ -35,6 +35,11 @@ struct PlainCommandTests {
         #expect(command.renameHint(for: command.rawValue) == nil)
     }
 
+    @Test(arguments: ["an", "a", "ho", "wi"])
+    func theBeginningOfATextIsNoFormerName(word: String) {
+        #expect(PlainCommand(word)?.renameHint(for: word) == nil)
+    }
+
     @Test(arguments: [("!keep My owl", FormCommand.save("My owl")), ("!forget 1", .delete("1"))])
     func formerFormCommandsWorkWithAHint(line: String, command: FormCommand) {
         #expect(FormCommand(line) == command)

@@ -32,6 +32,9 @@ extension State {
             selectedRun?.isUnconfirmed == true ? "resolve" : action.hint
         case .hold: selectedRun?.waiting?.reason == .held ? "resume" : action.hint
         case .download: selectedRun?.isDownloading == true ? "cancel" : action.hint
+        // The same words as in the border of the list.
+        case .chooseLine: overlays.last?.chooser?.enterLabel ?? action.hint
+        case .closeOverlay: overlays.last?.chooser?.closeLabel ?? action.hint
         default: action.hint
         }
     }

@@ -110,3 +110,24 @@ package struct Chooser: Hashable, Sendable {
     /// Changes the text of the filter.
     mutating func edit(_ change: (inout TextEdit) -> Bool) { list.edit(change) }
 }
+
+extension Chooser {
+    /// True if there are no lines, only a name to type.
+    var isNaming: Bool { lines.isEmpty && list.allowsCustom }
+
+    /// The label of the key that runs, applies or saves the line under the cursor.
+    var enterLabel: String {
+        if showsMarks, !marked.isEmpty { return "apply \(marked.count)" }
+        switch kind {
+        case .help, .palette: return "run"
+        case .choices: return takesSeveral ? "apply" : "select"
+        case .presets: return isNaming || own != nil ? "save" : "load"
+        case .renaming: return "rename"
+        case .request: return "copy"
+        case .themes: return "use theme"
+        }
+    }
+
+    /// The label of the key that closes the list without an effect.
+    var closeLabel: String { kind == .themes ? "cancel" : "close" }
+}

@@ -17,18 +17,6 @@ struct ChooserView {
         }
     }
 
-    /// The label of the enter key.
-    private var enterLabel: DisplayText {
-        switch chooser.kind {
-        case .help, .palette: "run"
-        case .choices: chooser.takesSeveral ? "apply" : "select"
-        case .presets: isNaming || chooser.own != nil ? "save" : "load"
-        case .renaming: "rename"
-        case .request: "copy"
-        case .themes: "use theme"
-        }
-    }
-
     /// The number of shown or selected lines.
     private var counts: String {
         switch chooser.kind {
@@ -44,9 +32,6 @@ struct ChooserView {
         }
     }
 
-    /// True if there are no lines, only a name to type.
-    private var isNaming: Bool { chooser.lines.isEmpty && chooser.list.allowsCustom }
-
     /// The number of lines that are measured for the width of the list.
     private static let measured = 500
 
@@ -60,12 +45,9 @@ struct ChooserView {
         let rect = frame.bounds.centered(size)
         let base = look[.overlay]
         let keys = [
-            OverlayKey(
-                .chooseLine,
-                chooser.showsMarks && !chooser.marked.isEmpty ? "apply \(chooser.marked.count)" : enterLabel,
-                in: .chooser, keyMap),
+            OverlayKey(.chooseLine, DisplayText(chooser.enterLabel), in: .chooser, keyMap),
             chooser.takesSeveral ? OverlayKey(.markLine, "select", in: .chooser, keyMap) : nil,
-            OverlayKey(.closeOverlay, chooser.kind == .themes ? "cancel" : "close", in: .chooser, keyMap),
+            OverlayKey(.closeOverlay, DisplayText(chooser.closeLabel), in: .chooser, keyMap),
         ].compactMap(\.self)
         let inner = frame.overlayBox(rect, title: chooser.title, counts: counts, keys: keys, look: look)
         drawFilter(chooser, in: &frame, inner)
@@ -83,7 +65,7 @@ struct ChooserView {
         }
         if chooser.count == 0 {
             frame.put(
-                isNaming ? "" : "No matches.", x: list.x + 1,
+                chooser.isNaming ? "" : "No matches.", x: list.x + 1,
                 y: list.y, width: list.width, look[.muted].on(base.background))
         }
     }
@@ -97,7 +79,7 @@ struct ChooserView {
             marks: look[.muted].on(background), glyphs: look.glyphs)
         if chooser.list.filter.text.isEmpty {
             frame.put(
-                isNaming ? "Name" : "Type to filter", x: rect.x + 2, y: rect.y, width: rect.width - 2,
+                chooser.isNaming ? "Name" : "Type to filter", x: rect.x + 2, y: rect.y, width: rect.width - 2,
                 look[.muted].on(background))
         }
     }
