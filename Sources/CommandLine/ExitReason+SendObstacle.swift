@@ -2,7 +2,7 @@ import Domain
 package import Forms
 
 extension ExitReason {
-    /// The code by which a program is told that nothing was sent because of `obstacle`.
+    /// The exit code where nothing was sent because of `obstacle`.
     package init(_ obstacle: SendObstacle) {
         self =
             switch obstacle {

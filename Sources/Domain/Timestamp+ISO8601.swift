@@ -85,8 +85,8 @@ extension DateTimeReader {
         var second: Int64 = 0
         var fraction: Int64 = 0
         if isExtended ? takesAny(":") : digitCount >= 2 {
-            guard let told = number(2) else { return nil }
-            second = told
+            guard let value = number(2) else { return nil }
+            second = value
             if takesAny(".", ",") {
                 guard let read = self.fraction() else { return nil }
                 fraction = read

@@ -57,7 +57,7 @@ struct EngineContext: Sendable {
     /// Reads from the archive. What cannot be read is not the same as nothing: the caller says what it does then.
     ///
     /// - Returns: Nil without an archive.
-    /// - Throws: `ArchiveError`, which is logged, but for that the archive can only be read: that was told at the start.
+    /// - Throws: `ArchiveError`, which is logged, except that the archive is read-only: that was reported at the start.
     @discardableResult
     func read<Value>(
         _ what: String, isolation: isolated (any Actor)? = #isolation,

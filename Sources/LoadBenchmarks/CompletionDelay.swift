@@ -80,7 +80,7 @@ enum CompletionDelay {
         }
     }
 
-    /// Takes the moments at which ends are told.
+    /// Records the moments at which ends are reported.
     private final class Watch: Sendable {
         private let state: Mutex<(awaited: [RunID: Timestamp], delays: [Service: [Duration]])>
 

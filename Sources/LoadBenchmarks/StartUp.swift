@@ -23,13 +23,13 @@ enum StartUp {
                 let archive = try Archive(path: path)
                 let opened = clock.now
                 let watch = Watch()
-                // Without services: what is told is what the archive holds.
+                // Without services: only what the archive holds is reported.
                 let stage = try Stage(port: 1, services: [])
                 let (first, all) = try await stage.perform(archive, onEvent: { watch.take($0) }) { engine in
                     while watch.runsAt == nil { try await Task.sleep(for: .milliseconds(1)) }
                     return (watch.firstAt, watch.runsAt)
                 }
-                let told = watch.count
+                let reported = watch.count
                 func milliseconds(_ moment: ContinuousClock.Instant?) -> String {
                     moment.map { (($0 - start) / .milliseconds(1)).rounded } ?? "never"
                 }
@@ -37,7 +37,8 @@ enum StartUp {
                     Figure(what: "\(turn) open, ms", value: milliseconds(opened)),
                     Figure(what: "\(turn) open to first event, ms", value: milliseconds(first)),
                     Figure(
-                        what: "\(turn) open to \(told) runs told, ms", value: milliseconds(all), mark: "at most 200"),
+                        what: "\(turn) open to \(reported) runs reported, ms", value: milliseconds(all),
+                        mark: "at most 200"),
                     Figure(
                         what: "\(turn) start's memory, MiB",
                         value: (Double(ProcessUse.now().peakMemory - before) / 1_048_576).rounded),

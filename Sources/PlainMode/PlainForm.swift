@@ -194,14 +194,6 @@ struct PlainForm: Sendable {
         _ = write(".", at: field, &words)
     }
 
-    /// Discards the multiline text being typed.
-    ///
-    /// - Returns: False where there is none.
-    mutating func dropText() -> Bool {
-        defer { written = nil }
-        return written != nil
-    }
-
     mutating func apply(_ reading: PlainField.Reading, at field: PlainField, _ words: inout [String]) {
         switch reading {
         case .refused(let why):

@@ -24,7 +24,7 @@ extension Session {
         case .changes(let changes):
             let changed = changes.compactMap { change in change.after.map { ($0, change.cause) } }
             return merge(changed) + remove(changes.filter { $0.after == nil }.compactMap { $0.before?.id })
-        // What `changes` has told is told by it once more, and is no change any more.
+        // It repeats what `changes` has reported, so it is no change any more.
         case .runs(let runs): return merge(runs.map { ($0, .synchronized) })
         case .forgotten(let ids): return remove(ids)
         case .missingRuns(let service, let count):

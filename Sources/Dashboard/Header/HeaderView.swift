@@ -101,8 +101,8 @@ struct HeaderView {
     /// The quotas, one for each modality; before the account is read, the documented modalities with unknown quotas.
     private var quotas: [Gauge] {
         guard let service = state.session.services[.artinstring] else { return [] }
-        let told = service.account.value?.quotas.map(\.modality) ?? []
-        return (told.isEmpty ? Modality.documented : told).map { modality in
+        let reported = service.account.value?.quotas.map(\.modality) ?? []
+        return (reported.isEmpty ? Modality.documented : reported).map { modality in
             Gauge(
                 label: DisplayText(modality.rawValue), role: modality.role,
                 quota: service.account.value?.quota(for: modality))

@@ -12,7 +12,7 @@ extension State {
             toasts.show(.note, run.obstacle(to: conversion), at: now)
             return []
         }
-        // What has been made since is told.
+        // Conversions made since are reported.
         _ = formPanes[entry.id]?.update(entry)
         return open(entry)
     }

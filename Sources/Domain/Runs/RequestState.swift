@@ -85,11 +85,6 @@ package enum RequestState: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The states from which an event leads to this one.
-    package var predecessors: Set<RequestState> {
-        Set(Self.allCases.filter { state in Event.allCases.contains { state.after($0) == self } && state != self })
-    }
-
     /// True if the outcome of the request is still open, to Easel or to the user.
     package var isUnsettled: Bool {
         switch self {

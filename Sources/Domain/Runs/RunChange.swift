@@ -1,7 +1,7 @@
 /// One transition of a run in the queue: what it was, what it is, and what happened to it.
 ///
 /// The engine emits each transition once, in order, as part of `EngineEvent.changes`; whoever folds them holds the
-/// same runs as the engine has told of. Nobody has to compare runs to learn what happened: `cause` says it, and the
+/// same runs as the engine has reported. Nobody has to compare runs to learn what happened: `cause` says it, and the
 /// `has…` and `is…` properties answer the questions that all front ends ask.
 package struct RunChange: Hashable, Sendable {
     /// The causes of a transition.
@@ -10,7 +10,7 @@ package struct RunChange: Hashable, Sendable {
 
         /// It was read from the archive: at the start, or with an older page. It is no news.
         case restored
-        /// Another Easel that shares the archive has written it; what happened is told by `before` and `after`.
+        /// Another Easel that shares the archive has written it; compare `before` and `after`.
         case synchronized
 
         // MARK: before the service has it
@@ -47,7 +47,7 @@ package struct RunChange: Hashable, Sendable {
         case found
         /// It was found in the service's list, started elsewhere.
         case discovered
-        /// The service has told of it.
+        /// The service has reported it.
         case updated(Source)
         /// It has reached a terminal phase: completed, failed or canceled.
         case ended
@@ -64,7 +64,7 @@ package struct RunChange: Hashable, Sendable {
         case inspected
         /// The download of its files has begun, progressed or ended.
         case download
-        /// The row was found in a list, and is a run that is shown under another id, told before this: `after` is nil.
+        /// The row was found in a list, and is a run that is shown under another id, reported before this: `after` is nil.
         case merged(into: RunID)
     }
 

@@ -15,10 +15,10 @@ actor AccountMonitor {
     private var isWanted: Set<Service> = []
     /// The moments at which the accounts were last read, on the timeline; not for one that has been spent from since.
     private var readAt: [Service: Duration] = [:]
-    /// The number of times that something that spends was sent to a service, or told what it has left: a reading that
+    /// The number of times that something that spends was sent to a service, or reported what it has left: a reading that
     /// was begun before is no evidence after.
     private var changes: [Service: Int] = [:]
-    /// The number of changes that the reading which is told comes after.
+    /// The number of changes before the reported reading.
     private var readAfter: [Service: Int] = [:]
     private let notice: @Sendable (News) -> Void
 
@@ -140,7 +140,7 @@ actor AccountMonitor {
         changes[service, default: 0] += 1
     }
 
-    /// Takes what was read, unless what is known is newer: a balance told with the answer to a request is, where the
+    /// Takes what was read, unless what is known is newer: a balance in the response to a request is, where the
     /// reading was begun before.
     private func took(_ account: Account, of service: Service, begunAfter count: Int) {
         answered(service, .account)
@@ -165,7 +165,7 @@ actor AccountMonitor {
 
     /// A service has said, in passing, how many credits are left.
     func updateCredits(_ service: Service, remaining: Int) {
-        // What an earlier session has read is not told as if it were of now.
+        // What an earlier session has read is not reported as current.
         var account = if case .known(let value, _)? = readings[service] { value } else { Account() }
         account.credits = remaining
         changes[service, default: 0] += 1

@@ -52,7 +52,7 @@ actor ServiceRefresher {
         defer { active.remove(service) }
         var failures = failures
         var parts = parts
-        var told: Set<Failure> = []
+        var reported: Set<Failure> = []
         while !Task.isCancelled {
             var isAskedAgain = again.remove(service) != nil
             if failures > 0, !isAskedAgain {
@@ -61,7 +61,7 @@ actor ServiceRefresher {
                 isAskedAgain = again.remove(service) != nil
             }
             if isAskedAgain { parts = ServicePart.all(of: service) }
-            let down = await readOnce(service, parts, told: &told)
+            let down = await readOnce(service, parts, reported: &reported)
             guard !Task.isCancelled else { return }
             context.emit(.serviceRead(service))
             if !down.isEmpty {
@@ -88,12 +88,12 @@ actor ServiceRefresher {
     ///
     /// Emits what cannot be read, each once for all the readings of a loop.
     private func readOnce(
-        _ service: Service, _ parts: [ServicePart], told: inout Set<Failure>
+        _ service: Service, _ parts: [ServicePart], reported: inout Set<Failure>
     ) async -> [ServicePart] {
         var errors: [(part: ServicePart, error: ClientError)] = []
         var down: [ServicePart] = []
         for (index, part) in parts.enumerated() {
-            if let error = await read(part, of: service, told: &told) {
+            if let error = await read(part, of: service, reported: &reported) {
                 errors.append((part, error))
                 if error.isOutage { down.append(part) }
                 // The others would fail for the same reason, and a server in trouble is spared.
@@ -112,7 +112,7 @@ actor ServiceRefresher {
                 context.emit(.sectionFailed(service, part.kind, failure))
             }
             // The status tells that nothing can be read.
-            if !(error.isOutage && isOffline), told.insert(failure).inserted {
+            if !(error.isOutage && isOffline), reported.insert(failure).inserted {
                 context.emit(.failed(.refresh(service), failure))
             }
         }
@@ -120,7 +120,7 @@ actor ServiceRefresher {
     }
 
     /// Reads a part of a service; gives why that failed.
-    private func read(_ part: ServicePart, of service: Service, told: inout Set<Failure>) async -> ClientError? {
+    private func read(_ part: ServicePart, of service: Service, reported: inout Set<Failure>) async -> ClientError? {
         do {
             switch part {
             case .account: return await monitor.refresh(service)

@@ -2,7 +2,7 @@ import Domain
 
 /// A meter of how fast a file arrives, and when to report it.
 struct DownloadMeter: Sendable {
-    /// Nothing is told more often.
+    /// Progress is not reported more often.
     static let interval: Duration = .milliseconds(250)
     /// Speeds are means over this time.
     private static let window: Duration = .seconds(4)
@@ -11,7 +11,7 @@ struct DownloadMeter: Sendable {
     private static let least = 32 << 10
 
     private var samples: [(moment: Duration, received: Int)]
-    private var told: Duration?
+    private var reported: Duration?
     private var watched: (moment: Duration, received: Int)
 
     /// A meter that begins at `moment`, with so many bytes there already.
@@ -24,8 +24,8 @@ struct DownloadMeter: Sendable {
     ///
     /// - Returns: Whether it is time to tell.
     mutating func note(_ received: Int, at moment: Duration) -> Bool {
-        if let told, moment - told < Self.interval { return false }
-        told = moment
+        if let reported, moment - reported < Self.interval { return false }
+        reported = moment
         samples.append((moment, received))
         // The last one before the window stays, as the window's beginning.
         while samples.count > 2, moment - samples[1].moment >= Self.window { samples.removeFirst() }

@@ -37,7 +37,7 @@ enum DownloadProblem: Error, Hashable {
         }
     }
 
-    /// The problem as the user is told of it.
+    /// The problem as a failure for the user.
     var failure: Failure {
         switch self {
         case .reading(let error):

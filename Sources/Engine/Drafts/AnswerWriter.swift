@@ -54,7 +54,7 @@ actor AnswerWriter {
         do {
             try await body(archive)
         } catch  where error == archive.readOnlyReason && command.isUnasked {
-            // That nothing can be written was told at the start.
+            // A read-only archive was reported at the start.
         } catch {
             context.logger.error("archive", metadata: ["what": "answers", "error": "\(error)"])
             context.emit(.failed(command, .notKept(command, because: error.failure)))

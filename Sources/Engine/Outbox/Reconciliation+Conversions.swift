@@ -15,7 +15,7 @@ extension Reconciliation {
     /// Returns the evidence in `report`, which was read after the response was lost.
     ///
     /// The generation was `completed` when the request left. Antekirt's document says neither what a second conversion
-    /// of one kind does nor how a failed one is told, so that neither is guessed from.
+    /// of one kind does nor how a failed one is reported, so that neither is guessed from.
     func evidence(in report: RunReport) -> Evidence {
         guard let conversion = request.action.conversion, let before = snapshot.generation else { return .unclear }
         let watch = ConversionTracker(ConversionTrace(conversion, addressBefore: before.address))

@@ -49,7 +49,7 @@ struct Reconciliation: Hashable, Sendable {
     }
 
     private func tellsEnough(_ row: RunReport) -> Bool {
-        // An image is told by its exact text.
+        // An image is recognized by its exact text.
         row.createdAt != nil && (request.action != .run || row.promptID != nil)
     }
 

@@ -2,7 +2,7 @@ import ArtClient
 import Archive
 import Domain
 
-// A request whose outcome could not be told is asked about. The question is renewed after every reading of the service,
+// A request whose outcome is unknown becomes a question. The question is renewed after every reading of the service,
 // until the user has answered it.
 
 extension RunQueue {
@@ -88,7 +88,7 @@ extension RunQueue {
 
     // MARK: the user's word
 
-    /// Does what the user has decided about a request whose outcome could not be told.
+    /// Does what the user has decided about a request whose outcome is unknown.
     func resolve(_ id: RequestID, _ resolution: Resolution, command: EngineCommand) async {
         guard let archive = context.archive, case .unconfirmed(let question) = runs[id.runID]?.delivery,
             outbox.beginResolving(id)

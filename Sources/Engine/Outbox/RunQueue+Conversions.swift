@@ -2,7 +2,7 @@ import ArtClient
 import Archive
 import Domain
 
-// A conversion leaves no row in a list: the outcome of one is told by its generation, read before and after.
+// A conversion leaves no row in a list: its outcome follows from its generation, read before and after.
 
 extension RunQueue {
     /// Reads the generation that `request` converts, right before it leaves: what it is like is the evidence if the

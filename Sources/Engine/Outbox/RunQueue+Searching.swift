@@ -18,7 +18,7 @@ extension RunQueue {
     /// Looks for the run that a request of unknown outcome has become, by the service's own list, since there is
     /// nothing else to ask. Only reads. What it comes to is for the user to decide unless exactly one run fits.
     ///
-    /// A look that failed proves nothing: the user is told so, and it goes on.
+    /// A look that failed proves nothing: that is reported, and the search continues.
     ///
     /// - `wasRefused`: Whether the service has said that it could not take it: that is checked and then
     ///   believed.

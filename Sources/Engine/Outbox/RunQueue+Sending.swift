@@ -21,7 +21,7 @@ extension RunQueue {
 
     /// Sends a request that is first in line, at most once unless it is proven that the service did nothing.
     ///
-    /// That it leaves is on disk before its first byte does, and its outcome before it is told.
+    /// The send is on disk before its first byte leaves, and the outcome before it is reported.
     func send(_ request: Request) async {
         await attempt(request)
         // Where it has not left, it goes on waiting.
@@ -167,7 +167,7 @@ extension RunQueue {
     ) async -> Bool {
         var run = (runs[request.id.runID] ?? request.pendingRun).becoming(remoteID, phase)
         run.learn(outbox.reconciliations[request.id]?.snapshot)
-        // On disk before it is told, so that no run that was seen is ever forgotten.
+        // On disk before it is reported, so that no run that was seen is lost.
         let writing = await settle(request, event, run: run)
         if event == .adopt, writing == .refused { return false }
         // Then the archive may hold both, until ours is saved again.
@@ -232,7 +232,7 @@ extension RunQueue {
     /// Indicates whether the request arrived is not known: it is shown so, and looked for in the service's list.
     ///
     /// - `wasRefused`: Whether the service says that it could not take it, which its list is asked about
-    ///   before the user is told.
+    ///   before the user is informed.
     private func loseResponse(to request: Request, _ failure: Failure, wasRefused: Bool) async {
         var run = runs[request.id.runID] ?? request.pendingRun
         run.failure = failure
@@ -262,7 +262,7 @@ extension RunQueue {
         context.start { await monitor.refresh(service) }
     }
 
-    /// A service has told its time.
+    /// A response had the service's time.
     func updateClock(of service: Service, _ date: Timestamp?) {
         guard let date else { return }
         let clock = ServerClock(date, at: context.timeline.elapsed())
@@ -272,7 +272,7 @@ extension RunQueue {
 
     // MARK: writing
 
-    /// Writes the outcome of a request. Where that fails it stays true all the same: the user is told, and it is
+    /// Writes the outcome of a request. Where that fails the outcome holds all the same: the user is informed, and it is
     /// written as soon as that works.
     @discardableResult
     func write(_ transition: RequestTransition) async -> Writing {

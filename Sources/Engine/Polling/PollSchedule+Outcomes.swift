@@ -62,7 +62,7 @@ extension PollSchedule {
         self.round = nil
     }
 
-    /// A stream has told something, if only that it lives.
+    /// A stream has sent something, if only a heartbeat.
     mutating func noteUpdate(_ id: RunID, at now: Duration) { entries[id]?.heardAt = now }
 
     /// A run was read on its own, and goes on. `isNews` says whether it has changed.

@@ -33,7 +33,7 @@ struct Polling {
         let isNew = !isFollowed(run)
         schedules[run.service, default: PollSchedule(run.service, at: now)]
             .follow(run.id, createdAt: run.createdAt, at: now)
-        // What a conversion shows before its end may be short, and is what its end is told by.
+        // What a conversion shows before its end may be short, and its end is recognized by it.
         if isNew, run.conversion != nil { schedules[run.service]?.wantRead(run.id, at: now) }
         if run.service == .artinstring { streams.follow(run.id, createdAt: run.createdAt, at: now) }
     }
@@ -89,24 +89,24 @@ struct Polling {
         return step
     }
 
-    /// A run's stream has told something for the first time.
+    /// A run's stream has sent its first event.
     mutating func noteFirstStreamEvent(_ id: RunID) {
         streams.noteFirstEvent(id)
         schedules[.artinstring]?.streamed(id, true)
     }
 
-    /// A run's stream has told that it came further.
+    /// A run's stream has reported progress.
     mutating func noteStreamProgress(_ id: RunID) { streams.noteProgress(id) }
 
     /// A run's stream is over.
     ///
-    /// - `saidTerminal`: True where it has told the run's end.
-    /// - `hasSpoken`: True where it has told anything.
+    /// - `saidTerminal`: True where it has reported the run's end.
+    /// - `hasSpoken`: True where it has sent any event.
     /// - `jitter`: From 0 to 1.
     mutating func noteStreamEnd(_ id: RunID, saidTerminal: Bool, hasSpoken: Bool, at now: Duration, jitter: Double) {
         streams.ended(id, saidTerminal: saidTerminal, hasSpoken: hasSpoken, at: now, jitter: jitter)
         schedules[.artinstring]?.streamed(id, false)
-        // What the stream did not tell may have happened; and an end is read before it is told, with its output.
+        // The stream may have missed something; and an end is read, with its output, before it is reported.
         schedules[.artinstring]?.wantRead(id, at: now)
     }
 }

@@ -112,7 +112,7 @@ extension RunQueue {
         do {
             let report = try await context.calls.withoutRetries.run(remoteID, of: run.service)
             await monitor.answered(run.service)
-            // It may have turned out to be one of ours, and is told under another id.
+            // It may have turned out to be one of ours, and is reported under another id.
             guard let before = runs[id] else { return leave(id) }
             let news = before.applying(report, now: context.now())
             polling[run.service]?.read(
@@ -131,7 +131,7 @@ extension RunQueue {
         }
     }
 
-    /// The service does not know the run: believed in the end, and told as such.
+    /// The service does not know the run: reported once it has answered so often enough.
     private func noteNotFound(_ id: RunID, _ error: ClientError) async {
         guard let service = runs[id]?.service else { return }
         await monitor.failed(service, error)

@@ -9,7 +9,7 @@ extension RunQueue {
     func readRecent(_ service: Service) async throws(ClientError) -> Bool {
         guard isLeading else { return false }
         let page = try await context.calls.runs(of: service)
-        // Before the page is taken, since the ends of runs that are followed are read, and told with what came of them.
+        // Before the page is taken, since the ends of runs that are followed are read, and reported with their output.
         followLive(service)
         await take(page, of: service)
         reconsider(service)
@@ -93,7 +93,7 @@ extension RunQueue {
                 changed.append((news, .updated(.list)))
             }
             if let run = runs.id(of: remoteID).flatMap({ runs[$0] }) ?? stored[remoteID] {
-                // artinstring's list has no output: the run is read before its end is told.
+                // artinstring's list has no output: the run is read before its end is reported.
                 if service == .artinstring, row.phase?.isTerminal == true,
                     !run.phase.isTerminal || isFollowed(run.id), wantRead(run.id)
                 {

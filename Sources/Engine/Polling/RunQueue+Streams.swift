@@ -65,7 +65,7 @@ extension RunQueue {
         polling[.artinstring]?.noteUpdate(id, at: context.timeline.elapsed())
         var news = run
         switch event {
-        // A stream's end is a hint; the run is read before its end is told, with its output.
+        // A stream's end is a hint; the run is read with its output before its end is reported.
         case .report(let report) where report.phase?.isTerminal == true: return true
         case .report(let report):
             news = run.applying(report, now: context.now())
@@ -73,7 +73,7 @@ extension RunQueue {
         case .heartbeat: break
         }
         news.following = .stream
-        // A stream that talks much is fresh enough when it is told once a second.
+        // The events of a busy stream are reported once a second.
         let now = context.now()
         let isStale = run.heardAt.map { now - $0 >= .seconds(1) } ?? true
         news.heardAt = isStale ? now : run.heardAt

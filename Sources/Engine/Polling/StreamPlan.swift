@@ -23,7 +23,7 @@ struct StreamPlan: Hashable, Sendable {
         case due(at: Duration)
         case open(since: Duration)
         case closing
-        /// Its stream has told the end, or nobody will hear of it by a stream.
+        /// Its stream has reported the end, or no stream will.
         case done
     }
 
@@ -100,10 +100,10 @@ struct StreamPlan: Hashable, Sendable {
         return nextDue.map { .wait(until: $0) } ?? .rest
     }
 
-    /// The stream has told something of its run: streams work.
+    /// The stream has sent an event of its run: streams work.
     mutating func noteFirstEvent(_ id: RunID) { breaker.succeeded() }
 
-    /// The stream has told news, so that its next end is the first.
+    /// The stream has sent news, so that its next end is the first.
     mutating func noteProgress(_ id: RunID) { candidates[id]?.failures = 0 }
 
     /// The stream is over: refused, broken, closed by either side. `jitter` is from 0 to 1.

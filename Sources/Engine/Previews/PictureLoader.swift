@@ -8,7 +8,7 @@ actor PictureLoader {
     private let tools: PictureTools
     /// The files read last, newest last, so that a resize does not read them again.
     private var recent: [(url: String, bytes: [UInt8])] = []
-    /// The extent that was asked for last, by run: an older answer is not told any more.
+    /// The extent that was asked for last, by run: an older result is dropped.
     private var wanted: [RunID: Extent] = [:]
 
     private struct Extent: Hashable {
@@ -121,9 +121,9 @@ extension Failure {
         Failure(.local, what: "No file to show", meaning: "", next: "")
     }
 
-    fileprivate static func unknownFormat(_ told: String?) -> Failure {
+    fileprivate static func unknownFormat(_ format: String?) -> Failure {
         Failure(
-            .local, what: "The file has an unsupported type\(told.map { " (\($0))" } ?? "")",
+            .local, what: "The file has an unsupported type\(format.map { " (\($0))" } ?? "")",
             meaning: "Other programs may open it", next: "Open its address")
     }
 

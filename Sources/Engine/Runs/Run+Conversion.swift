@@ -2,7 +2,7 @@ import ArtClient
 import Domain
 
 extension Run {
-    /// The time for which a generation may read `completed` with nothing new in it before the user is told: a service
+    /// The time for which a generation may read `completed` with nothing new in it before that is reported: a service
     /// may show for a while what was before.
     private static var patience: Duration { .seconds(600) }
     /// The time that the file of an ended conversion may take to appear, as in any database that is written in two
@@ -10,7 +10,7 @@ extension Run {
     private static var emptyGrace: Duration { .seconds(60) }
 
     /// The conversion after a report of its generation. Antekirt's document says neither how a conversion fails nor
-    /// what a second one of the same kind does: what cannot be told is said, not guessed.
+    /// what a second one of the same kind does: what is unknown is reported as unknown, not guessed.
     func converting(_ trace: ConversionTrace, _ report: RunReport, now: Timestamp) -> Run {
         var run = self
         var watch = ConversionTracker(trace)

@@ -15,10 +15,10 @@ extension Run {
     }
 
     /// The run after a service's report of it. The phase only moves forward, and what
-    /// was known and is not told again stays.
+    /// was known and is not reported again stays.
     func applying(_ report: RunReport, now: Timestamp) -> Run {
         var run = conversion.map { converting($0, report, now: now) } ?? applying(report, endedNow: now)
-        // What has ended gets no staler, and is not told again for having been listed once more.
+        // What has ended gets no staler, and is not reported again because it is listed once more.
         if !phase.isTerminal || run != self { run.heardAt = now }
         return run
     }
@@ -33,7 +33,7 @@ extension Run {
         // A service that had forgotten the run knows it again.
         if failure?.cause == .notFound { run.failure = nil }
         guard run.phase.isTerminal, run.phase == reported else { return run }
-        if let told = report.output, !told.isEmpty { run.output = told.keepingExtents(of: output) }
+        if let latest = report.output, !latest.isEmpty { run.output = latest.keepingExtents(of: output) }
         if endedAt == nil {
             // Our own clock tells the end of a run only when we saw it end.
             run.endedAt = Self.end(of: report, startedAt: run.createdAt) ?? (phase.isTerminal ? nil : now)
@@ -72,7 +72,7 @@ extension Run {
 }
 
 extension Run {
-    /// Indicates whether it has completed, and nobody has told what came of it: artinstring's list does not.
+    /// Indicates whether it has completed, and its output is not known: artinstring's list does not.
     var lacksOutput: Bool { service == .artinstring && phase == .completed && output?.isEmpty ?? true }
 }
 

@@ -44,7 +44,7 @@ actor RunQueue {
     /// A queue without runs.
     ///
     /// - `tookOver`: Called when this Easel begins to lead where another one did.
-    /// - `noticeFetchable`: Is told each run that was sent from here and has more to fetch than before.
+    /// - `noticeFetchable`: Called with each run that was sent from here and has more to fetch than before.
     init(
         _ context: EngineContext, monitor: AccountMonitor, readOnlyReason: Failure?, limits: SpendingLimits,
         tookOver: @escaping @Sendable () -> Void, noticeFetchable: @escaping @Sendable (RunID) -> Void = { _ in }
@@ -108,8 +108,8 @@ actor RunQueue {
     func emit(_ changes: [RunChange]) {
         guard !changes.isEmpty else { return }
         context.emit(.changes(changes))
-        let told = changes.compactMap(\.after)
-        if !told.isEmpty { context.emit(.runs(told)) }
+        let reported = changes.compactMap(\.after)
+        if !reported.isEmpty { context.emit(.runs(reported)) }
         let forgotten = changes.filter { $0.after == nil }.compactMap(\.before?.id)
         if !forgotten.isEmpty { context.emit(.forgotten(forgotten)) }
     }
@@ -201,7 +201,7 @@ extension Run {
     /// The service's id in the spelling by which it is compared.
     var foldedRemoteID: String? { remoteID.map(UUIDText.folded) }
 
-    /// The run of a request, once it is known which one that has become. Its end is read before it is told.
+    /// The run of a request, once it is known which one that has become. Its end is read before it is reported.
     func becoming(_ remoteID: String, _ phase: Phase) -> Run {
         var run = self
         run.remoteID = remoteID

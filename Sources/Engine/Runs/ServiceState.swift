@@ -8,7 +8,7 @@ struct ServiceState {
 
     /// The account as it was read last; nil before.
     var account: Account?
-    /// The service's clock, once it has told its time.
+    /// The service's clock, once a response had its time.
     var clock: ServerClock?
     /// A time in which nothing is sent to it.
     var pause: SendQueue.Pause?

@@ -29,7 +29,7 @@ extension Form {
     package var canSendAnyway: Bool { sweep == nil && entryProblem == nil && draft.isWhole }
 
     /// The reason why the runs of its sweep are not sent; nil where they are, and where there is no sweep.
-    package var sweepObstacle: SendObstacle? {
+    private var sweepObstacle: SendObstacle? {
         guard let sweep else { return nil }
         if let refusal = sweep.runs.refusal() { return .sweepSize(refusal) }
         // One for all runs: what is beyond it is left to the service.

@@ -14,7 +14,7 @@ struct FormNotice {
         self.sent = sent
     }
 
-    /// The most names and the most characters of a value that are told.
+    /// The maximum number of names, and of characters of a value, in a notice.
     private static let maxNames = 6
     private static let maxValue = 40
 

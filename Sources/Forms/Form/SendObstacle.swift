@@ -8,7 +8,7 @@ package enum SendObstacle: Hashable, Sendable {
     case unauthorized(Failure)
     /// The schema is still being read.
     case loading
-    /// The service has not told the schema yet, so that the answers would be left out of the body.
+    /// The service has not returned the schema yet, so that the answers would be left out of the body.
     case schemaUnknown
     /// No answers whatever make a request of the entry, for a reason at a field.
     case entry(FieldProblem)

@@ -95,7 +95,7 @@ package struct RunList: Hashable, Sendable {
         all[place].output?.files[index] = file
     }
 
-    /// Keeps what reading a file has told when the run is reported again.
+    /// Keeps the facts read from a file when the run is reported again.
     private static func merged(_ old: Run, _ new: Run) -> Run {
         var run = new
         run.output?.files = (new.output?.files ?? []).map { file in
