@@ -9,19 +9,20 @@ extension State {
         case .quit: return saveChanges() + [.quit]
         case .suspend: return saveChanges() + [.suspend]
         case .redraw: return [.redraw]
-        case .openDemo: return [.openDemo]
+        case .startDemo: return [.openDemo]
         case .help: return openHelp()
         case .palette: return openPalette()
         case .theme: return openThemes()
         case .toggleMouse: return toggleMouse()
-        case .showLink: return showLink()
-        case .closeOverlay: return closeOverlay()
-        case .chooseLine: return chooseLine()
+        case .showConnection: return showConnection()
+        case .close: return closeOverlay()
+        case .select: return chooseLine()
         case .confirm: return answerQuestion(\.yes)
-        case .withdraw, .editRequest, .hold, .moveSooner, .moveLater: return performOnWaiting(action)
+        case .cancelRequest, .editRequest, .pauseRequest, .moveRequestUp, .moveRequestDown:
+            return performOnWaiting(action)
         case .download: return performDownload()
-        case .makeSVG: return performConversion(.svg)
-        case .makeVideo: return performConversion(.video)
+        case .convertToSVG: return performConversion(.svg)
+        case .animateAsVideo: return performConversion(.video)
         case .nextFile, .previousFile: return showFile(action == .nextFile ? 1 : -1)
         case .refresh:
             toasts.show(.note, "Refreshing…", at: now)
@@ -31,7 +32,7 @@ extension State {
         case .random: return drawRandom()
         case .copy: return overlays.last?.page == nil ? copySelection() : copyPage()
         case .showText: return showText()
-        case .openAddress: return openAddress()
+        case .openURL: return openURL()
         case .back: return goBack()
         case .focusCatalog: return focus(on: .catalog)
         case .focusForm: return focus(on: .form)
@@ -39,18 +40,18 @@ extension State {
         case .focusResult: return focus(on: .result)
         case .nextPane: return focus(on: focus.advanced(by: 1))
         case .previousPane: return focus(on: focus.advanced(by: -1))
-        case .filter, .keepFilter, .dropFilter: return performOnFilter(action)
+        case .filter, .applyFilter, .clearFilter: return performOnFilter(action)
         case .nextSection, .previousSection: return performInCatalog(action)
         case .open: return open()
         case .run: return submitForm()
         case .runAgain: return runAgain()
         case .renameKey: return openRenaming()
-        case .markLine: return markLine()
+        case .toggleSelection: return toggleSelection()
         case .suggest, .presets: return performRecall(action)
         case .deletePreset: return deletePreset()
-        case .viewRequest: return openRequestView()
-        case .editText, .editBody: return performEditing(action)
-        case .nextField, .previousField, .editField, .leaveField, .nextOption, .previousOption, .resetField, .resetForm,
+        case .previewRequest: return openRequestView()
+        case .openInEditor, .openFormInEditor: return performEditing(action)
+        case .nextField, .previousField, .editField, .leaveField, .nextValue, .previousValue, .resetField, .clearForm,
             .undo, .redo, .toggleFold, .addItem, .removeItem, .moveItemUp, .moveItemDown, .setNull:
             return performInForm(action)
         case .down: return move(by: 1)

@@ -36,7 +36,7 @@ extension State {
         let takesText = context.takesText
         switch loss {
         case .longPaste(let limit):
-            let way = keyMap.sentence("opens an editor for longer texts", by: .editText, in: context)
+            let way = keyMap.sentence("opens an editor for longer texts", by: .openInEditor, in: context)
             toasts.show(
                 .bad, Wording.text(["Not pasted: longer than \(limit >> 20) MiB.", way]),
                 at: now)

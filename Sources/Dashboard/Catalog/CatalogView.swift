@@ -152,7 +152,7 @@ struct CatalogView {
             let what = text.isEmpty ? "in this collection" : "match \(open)\(text)\(close)"
             let all =
                 catalog.isFiltering
-                ? state.keyMap.clause("clears the filter", by: .dropFilter, in: .filter) ?? ""
+                ? state.keyMap.clause("clears the filter", by: .clearFilter, in: .filter) ?? ""
                 : key(text.isEmpty ? "shows all" : "clears the filter", by: .back)
             frame.emptyState(["No \(catalog.section.rawValue) \(what).", "\(all)"], in: rect, look: look)
         } else if case .unauthorized(let failure) = status {

@@ -13,7 +13,7 @@ extension State {
     }
 
     /// Shows the speed of the connection to the terminal in a toast.
-    mutating func showLink() -> [Effect] {
+    mutating func showConnection() -> [Effect] {
         toasts.show(.note, connection.summary, at: now)
         return []
     }

@@ -10,7 +10,7 @@ extension State {
         guard let pane = formPane else { return [] }
         let form = pane.form
         let handed: EditorText?
-        if action == .editText, let row = pane.row, pane.isTyped(row) {
+        if action == .openInEditor, let row = pane.row, pane.isTyped(row) {
             if form.isSecret(row) {
                 toasts.show(.note, "Secrets do not open in an editor. Type or paste it here.", at: now)
                 return []
@@ -54,8 +54,8 @@ extension State {
     /// Keeps `body` for the next edit, and reports the reason and the key.
     private mutating func keepUnread(_ body: BodyText, of entry: EntryID, _ what: String) {
         editing.unread[entry] = body
-        let place = keyMap.keyName(for: .editBody, in: context) == nil ? .form : context
-        let next = keyMap.sentence("reopens your text", by: .editBody, in: place)
+        let place = keyMap.keyName(for: .openFormInEditor, in: context) == nil ? .form : context
+        let next = keyMap.sentence("reopens your text", by: .openFormInEditor, in: place)
         toasts.show(Failure(.local, what: what, next: next), from: nil, at: now)
     }
 

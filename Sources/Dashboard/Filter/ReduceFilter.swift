@@ -10,7 +10,7 @@ extension State {
     /// Opens the filter, applies it or clears it.
     mutating func performOnFilter(_ action: Action) -> [Effect] {
         setFiltering(action == .filter)
-        if action == .dropFilter {
+        if action == .clearFilter {
             _ = editFilter { edit in
                 edit.set("")
                 return true

@@ -46,10 +46,10 @@ extension State {
         case .leaveField:
             toasts.dismiss()
             changeForm { $0.isEditing = false }
-        case .nextOption: changeForm { _ = $0.step(1) }
-        case .previousOption: changeForm { _ = $0.step(-1) }
+        case .nextValue: changeForm { _ = $0.step(1) }
+        case .previousValue: changeForm { _ = $0.step(-1) }
         case .resetField: changeForm { $0.resetField() }
-        case .resetForm:
+        case .clearForm:
             changeForm { $0.resetAll() }
             toasts.show(.note, "Form cleared\(undoHint).", at: now)
         case .undo: attempt({ $0.undo() }, orShow: "Nothing to undo.")

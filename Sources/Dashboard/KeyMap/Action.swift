@@ -1,15 +1,16 @@
 /// A command of the dashboard. Its raw value is the name in `[keys]` of config.toml.
 package enum Action: String, CaseIterable, Hashable, Sendable {
     case up, down, top, bottom, halfPageUp, halfPageDown, pageUp, pageDown
-    case open, back, quit, filter, keepFilter, dropFilter, nextSection, previousSection
+    case open, back, quit, filter, applyFilter, clearFilter, nextSection, previousSection
     case focusCatalog, focusForm, focusQueue, focusResult, nextPane, previousPane
-    case run, editField, leaveField, nextField, previousField, nextOption, previousOption, resetField
-    case resetForm, undo, redo, toggleFold, addItem, removeItem, moveItemUp, moveItemDown, setNull, markLine
-    case suggest, presets, deletePreset, viewRequest, editText, editBody, runAgain, renameKey
-    case refresh, random, copy, showText, openAddress, palette, help, closeOverlay, chooseLine
-    case withdraw, editRequest, hold, moveSooner, moveLater, download, makeSVG, makeVideo, confirm
+    case run, editField, leaveField, nextField, previousField, nextValue, previousValue, resetField
+    case clearForm, undo, redo, toggleFold, addItem, removeItem, moveItemUp, moveItemDown, setNull, toggleSelection
+    case suggest, presets, deletePreset, previewRequest, openInEditor, openFormInEditor, runAgain, renameKey
+    case refresh, random, copy, showText, openURL, palette, help, close, select
+    case cancelRequest, editRequest, pauseRequest, moveRequestUp, moveRequestDown, download, convertToSVG
+    case animateAsVideo, confirm
     case nextFile, previousFile
-    case openDemo, redraw, suspend, theme, toggleMouse, showLink
+    case startDemo, redraw, suspend, theme, toggleMouse, showConnection
 
     /// The name of the action in help and in the command palette: a verb phrase.
     package var title: String {
@@ -26,8 +27,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .back: "back"
         case .quit: "quit (runs continue on the server)"
         case .filter: "filter the list"
-        case .keepFilter: "apply the filter"
-        case .dropFilter: "clear the filter"
+        case .applyFilter: "apply the filter"
+        case .clearFilter: "clear the filter"
         case .nextSection: "next catalog section"
         case .previousSection: "previous catalog section"
         case .focusCatalog: "go to the catalog"
@@ -41,10 +42,10 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .leaveField: "leave field"
         case .nextField: "next field"
         case .previousField: "previous field"
-        case .nextOption: "next value"
-        case .previousOption: "previous value"
+        case .nextValue: "next value"
+        case .previousValue: "previous value"
         case .resetField: "reset to default"
-        case .resetForm: "clear the form"
+        case .clearForm: "clear the form"
         case .undo: "undo"
         case .redo: "redo"
         case .toggleFold: "fold or unfold"
@@ -53,41 +54,41 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .moveItemUp: "move item up"
         case .moveItemDown: "move item down"
         case .setNull: "set to null"
-        case .markLine: "select"
+        case .toggleSelection: "select or deselect"
         case .suggest: "suggestions: earlier answers, examples"
         case .presets: "presets: save or load"
         case .deletePreset: "delete preset"
-        case .viewRequest: "preview the request"
+        case .previewRequest: "preview the request"
         case .runAgain: "run again"
         case .renameKey: "rename key"
-        case .editText: "open in $EDITOR"
-        case .editBody: "open the form as JSON in $EDITOR"
+        case .openInEditor: "open in $EDITOR"
+        case .openFormInEditor: "open the form as JSON in $EDITOR"
         case .refresh: "refresh"
         case .random: "random prompt"
         case .copy: "copy to clipboard"
         case .showText: "show as plain text"
-        case .openAddress: "open URL in $BROWSER"
+        case .openURL: "open URL in $BROWSER"
         case .palette: "command palette"
         case .help: "show keys"
-        case .closeOverlay: "close"
-        case .chooseLine: "select"
-        case .withdraw: "cancel a waiting request"
+        case .close: "close"
+        case .select: "select"
+        case .cancelRequest: "cancel a waiting request"
         case .editRequest: "edit and send again"
-        case .hold: "pause or resume a waiting request"
-        case .moveSooner: "move request up"
-        case .moveLater: "move request down"
+        case .pauseRequest: "pause or resume a waiting request"
+        case .moveRequestUp: "move request up"
+        case .moveRequestDown: "move request down"
         case .download: "download or cancel download"
-        case .makeSVG: "convert to SVG"
-        case .makeVideo: "animate as video"
+        case .convertToSVG: "convert to SVG"
+        case .animateAsVideo: "animate as video"
         case .nextFile: "next file"
         case .previousFile: "previous file"
         case .confirm: "yes"
-        case .openDemo: "start the demo"
+        case .startDemo: "start the demo"
         case .redraw: "redraw the screen"
         case .suspend: "suspend Easel"
         case .theme: "change theme"
         case .toggleMouse: "toggle mouse capture"
-        case .showLink: "connection speed"
+        case .showConnection: "connection speed"
         }
     }
 
@@ -106,34 +107,34 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .nextField: "next field"
         case .editField: "edit"
         case .nextSection: "section"
-        case .keepFilter: "apply"
-        case .dropFilter: "clear"
+        case .applyFilter: "apply"
+        case .clearFilter: "clear"
         case .copy: "copy"
         case .showText: "plain text"
-        case .openAddress: "open URL"
+        case .openURL: "open URL"
         case .toggleMouse: "mouse"
-        case .withdraw: "cancel"
+        case .cancelRequest: "cancel"
         case .editRequest: "edit"
-        case .hold: "pause"
-        case .moveSooner: "move up"
-        case .moveLater: "move down"
+        case .pauseRequest: "pause"
+        case .moveRequestUp: "move up"
+        case .moveRequestDown: "move down"
         case .download: "download"
-        case .makeSVG: "SVG"
-        case .makeVideo: "video"
-        case .closeOverlay: "close"
-        case .chooseLine: "select"
-        case .openDemo: "demo"
+        case .convertToSVG: "SVG"
+        case .animateAsVideo: "video"
+        case .close: "close"
+        case .select: "select"
+        case .startDemo: "demo"
         case .nextPane: "next pane"
         case .resetField: "reset"
         case .undo: "undo"
         case .toggleFold: "fold"
         case .addItem: "add"
         case .removeItem: "remove"
-        case .markLine: "select"
+        case .toggleSelection: "select"
         case .deletePreset: "delete"
         case .runAgain: "run again"
         case .renameKey: "rename"
-        case .nextOption: "change"
+        case .nextValue: "change"
         default: title
         }
     }

@@ -5,7 +5,7 @@ extension KeyMap {
     /// Returns this map with the keys of `overrides` in place of the standard ones.
     ///
     /// The keys of a place take precedence over those of `[keys]`. Where letters are typed, an action keeps its
-    /// standard keys if its new key is a letter.
+    /// standard keys if its new key is a letter. A former name of an action counts where the present one is not used.
     ///
     /// - Throws: `KeyProblems` with all problems, in a stable order.
     package func remapped(by overrides: KeyOverrides) throws(KeyProblems) -> KeyMap {
@@ -15,7 +15,8 @@ extension KeyMap {
         for binding in bindings { changed += reader.remapped(binding) }
         let map = KeyMap(changed)
         let problems = reader.problems + map.conflicts + map.gaps(in: self)
-        guard problems.isEmpty else { throw KeyProblems(all: problems) }
+        // A former name alone is no problem; it is mentioned where others are.
+        guard problems.isEmpty else { throw KeyProblems(all: problems + reader.renamed) }
         return map
     }
 
@@ -40,7 +41,7 @@ extension KeyMap {
     /// The essential actions that have a key in `original` and none here.
     private func gaps(in original: KeyMap) -> [KeyProblem] {
         KeyContext.allCases.flatMap { place in
-            [Action.quit, .help, .palette, .chooseLine, .closeOverlay, .leaveField, .dropFilter].compactMap { action in
+            [Action.quit, .help, .palette, .select, .close, .leaveField, .clearFilter].compactMap { action in
                 original.keyName(for: action, in: place) != nil && keyName(for: action, in: place) == nil
                     ? .missing(action, place) : nil
             }
@@ -60,13 +61,15 @@ private struct OverrideReader {
     /// The new keys, by action and place.
     private(set) var keys: [Spot: [Key]] = [:]
     private(set) var problems: [KeyProblem] = []
+    /// The former names in use.
+    private(set) var renamed: [KeyProblem] = []
     /// The spots whose keys are in the new map already.
     private var placed: Set<Spot> = []
 
     init(map: KeyMap) { self.map = map }
 
     mutating func read(_ overrides: KeyOverrides) {
-        for (name, wanted) in overrides.everywhere.sorted(by: { $0.key < $1.key }) {
+        for (name, wanted) in Self.sorted(overrides.everywhere) {
             guard let action = action(name, table: "keys"), let wanted = parsed(wanted, action) else { continue }
             let places = places(of: action)
             // Where letters are typed it keeps its standard keys, if the letter works in another place.
@@ -85,7 +88,7 @@ private struct OverrideReader {
                 problems.append(.unknownPlace(name))
                 continue
             }
-            for (name, wanted) in table.sorted(by: { $0.key < $1.key }) {
+            for (name, wanted) in Self.sorted(table) {
                 guard let action = action(name, table: "keys.\(place.rawValue)"),
                     let wanted = parsed(wanted, action)
                 else { continue }
@@ -99,8 +102,17 @@ private struct OverrideReader {
         }
     }
 
+    /// Returns the overrides in a stable order, those by former names first, so that the others replace them.
+    private static func sorted(_ table: [String: [String]]) -> [(key: String, value: [String])] {
+        table.sorted { ($0.key.isFormerName ? 0 : 1, $0.key) < ($1.key.isFormerName ? 0 : 1, $1.key) }
+    }
+
     private mutating func action(_ name: String, table: String) -> Action? {
         if let action = Action(rawValue: name) { return action }
+        if let action = Action(formerName: name) {
+            renamed.append(.renamed(name, action, table: table))
+            return action
+        }
         problems.append(.unknownAction(name, table: table))
         return nil
     }
@@ -153,4 +165,8 @@ extension KeyContext {
         default: return false
         }
     }
+}
+
+extension String {
+    fileprivate var isFormerName: Bool { Action(formerName: self) != nil }
 }

@@ -17,6 +17,8 @@ package enum KeyProblem: Error, Hashable, Sendable {
     case typed(Key, Action, KeyContext)
     /// An essential action would have no key in this place.
     case missing(Action, KeyContext)
+    /// The action has another name now; with the table that names it. Reported only beside other problems.
+    case renamed(String, Action, table: String)
 }
 
 extension KeyProblem: CustomStringConvertible {
@@ -39,6 +41,8 @@ extension KeyProblem: CustomStringConvertible {
             return "\(action.rawValue): \(key.name) is text in the \(place.title). Use a key with ctrl or alt."
         case .missing(let action, let place):
             return "\(action.rawValue) needs a key in the \(place.title)."
+        case .renamed(let name, let action, let table):
+            return "[\(table)]: \(name) is now called \(action.rawValue); the former name works too."
         }
     }
 

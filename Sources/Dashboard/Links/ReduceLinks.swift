@@ -6,7 +6,7 @@ import Session
 extension State {
     /// Opens the URL of the selection in `$BROWSER`. Without one, as at the far end of ssh, the URL is shown and
     /// copied.
-    mutating func openAddress() -> [Effect] {
+    mutating func openURL() -> [Effect] {
         guard let page = overlays.last?.page ?? selectedAddress else {
             toasts.show(.note, "No URL here.", at: now)
             return []

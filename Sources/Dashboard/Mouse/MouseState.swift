@@ -43,7 +43,7 @@ extension Action {
     /// True for actions that may cost credits or runs, outside of questions.
     var spends: Bool {
         switch self {
-        case .run, .runAgain, .makeSVG, .makeVideo, .confirm: true
+        case .run, .runAgain, .convertToSVG, .animateAsVideo, .confirm: true
         default: false
         }
     }

@@ -128,7 +128,7 @@ extension State {
     }
 
     private mutating func pressAction(_ action: Action, _ target: Target) -> [Effect] {
-        let spends = action == .chooseLine ? choiceSpends : action.spends
+        let spends = action == .select ? choiceSpends : action.spends
         if spends, !isConfirmed(target) { return [] }
         return perform(action)
     }
@@ -143,7 +143,7 @@ extension State {
     private mutating func pressLine(_ place: Int, _ target: Target) -> [Effect] {
         guard let last = overlays.indices.last else { return [] }
         if var question = overlays[last].question {
-            guard place != question.cursor else { return pressAction(.chooseLine, target) }
+            guard place != question.cursor else { return pressAction(.select, target) }
             question.move(by: place - question.cursor)
             overlays[last] = .question(question)
             return []
@@ -151,7 +151,7 @@ extension State {
         guard var chooser = overlays[last].chooser else { return [] }
         chooser.move(by: place - chooser.cursor)
         overlays[last] = .chooser(chooser)
-        if chooser.takesSeveral { return markLine() }
+        if chooser.takesSeveral { return toggleSelection() }
         if choiceSpends, !isConfirmed(target) { return [] }
         return chooseLine()
     }

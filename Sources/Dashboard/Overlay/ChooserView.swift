@@ -45,9 +45,9 @@ struct ChooserView {
         let rect = frame.bounds.centered(size)
         let base = look[.overlay]
         let keys = [
-            OverlayKey(.chooseLine, DisplayText(chooser.enterLabel), in: .chooser, keyMap),
-            chooser.takesSeveral ? OverlayKey(.markLine, "select", in: .chooser, keyMap) : nil,
-            OverlayKey(.closeOverlay, DisplayText(chooser.closeLabel), in: .chooser, keyMap),
+            OverlayKey(.select, DisplayText(chooser.enterLabel), in: .chooser, keyMap),
+            chooser.takesSeveral ? OverlayKey(.toggleSelection, "select", in: .chooser, keyMap) : nil,
+            OverlayKey(.close, DisplayText(chooser.closeLabel), in: .chooser, keyMap),
         ].compactMap(\.self)
         let inner = frame.overlayBox(rect, title: chooser.title, counts: counts, keys: keys, look: look)
         drawFilter(chooser, in: &frame, inner)

@@ -19,8 +19,8 @@ struct QuestionView {
         let rect = frame.bounds.centered(size)
         let base = look[.overlay]
         let keys = [
-            OverlayKey(.chooseLine, "select", in: .question, keyMap),
-            OverlayKey(.closeOverlay, leaves, in: .question, keyMap),
+            OverlayKey(.select, "select", in: .question, keyMap),
+            OverlayKey(.close, leaves, in: .question, keyMap),
         ].compactMap(\.self)
         let inner = frame.overlayBox(rect, title: question.title, keys: keys, look: look)
         // With too little room, the text is cut and the answers stay.
@@ -44,7 +44,7 @@ struct QuestionView {
         guard answer.action == .leave else {
             return answer == question.yes ? keyMap.keyName(for: .confirm, in: .question) : nil
         }
-        let names = keyMap.keyNames(for: .closeOverlay, in: .question)
+        let names = keyMap.keyNames(for: .close, in: .question)
         // Beside a key for yes, a letter for no.
         return question.yes == nil ? names.first : names.first { $0.count == 1 } ?? names.first
     }

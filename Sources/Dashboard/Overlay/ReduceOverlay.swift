@@ -52,7 +52,7 @@ extension State {
     }
 
     /// Selects or deselects the line under the cursor.
-    mutating func markLine() -> [Effect] {
+    mutating func toggleSelection() -> [Effect] {
         guard let last = overlays.indices.last, var chooser = overlays[last].chooser else { return [] }
         chooser.mark()
         overlays[last] = .chooser(chooser)

@@ -140,7 +140,7 @@ struct QueueRowView {
             // The word before it says that it is held.
             let reasons: [String?] =
                 waiting.reason == .held
-                ? [keyMap.clause("resumes it", by: .hold, in: .queue)]
+                ? [keyMap.clause("resumes it", by: .pauseRequest, in: .queue)]
                 : Wording.reasons(for: waiting, missingCredits: missingCredits, now: now)
             return fitting(reasons, .muted, room)
         }

@@ -67,7 +67,7 @@ struct QueueView {
         let (open, close) = look.isASCII ? ("\"", "\"") : ("“", "”")
         let all =
             queue.isFiltering
-            ? state.keyMap.clause("clears the filter", by: .dropFilter, in: .filter)
+            ? state.keyMap.clause("clears the filter", by: .clearFilter, in: .filter)
             : state.keyMap.clause("clears the filter", by: .back, in: .queue)
         frame.emptyState(
             ["No runs match \(open)\(queue.filter.text)\(close).", "\(all ?? "")"], in: rect, look: look)

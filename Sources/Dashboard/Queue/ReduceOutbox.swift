@@ -14,13 +14,13 @@ extension State {
             return []
         }
         switch action {
-        case .withdraw: return [.engine(.withdraw(run.request))]
+        case .cancelRequest: return [.engine(.withdraw(run.request))]
         case .editRequest:
             edited.insert(run.request)
             return [.engine(.withdraw(run.request))]
-        case .hold: return [.engine(.hold(run.request, waiting.reason != .held))]
-        case .moveSooner: return [.engine(.move(run.request, by: -1))]
-        case .moveLater: return [.engine(.move(run.request, by: 1))]
+        case .pauseRequest: return [.engine(.hold(run.request, waiting.reason != .held))]
+        case .moveRequestUp: return [.engine(.move(run.request, by: -1))]
+        case .moveRequestDown: return [.engine(.move(run.request, by: 1))]
         default: return []
         }
     }

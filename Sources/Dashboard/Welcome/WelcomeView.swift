@@ -12,7 +12,7 @@ struct WelcomeView {
             [look.span(DisplayText("  \(name)").padded(to: 22), .strong), look.span(meaning, .muted)]
         }
         let keys = [
-            (state.keyMap.keyName(for: .openDemo, in: .welcome), "try the demo (no account, free)"),
+            (state.keyMap.keyName(for: .startDemo, in: .welcome), "try the demo (no account, free)"),
             (state.keyMap.keyName(for: .quit, in: .welcome), "quit"),
         ].compactMap { key, does in key.map { (DisplayText($0), DisplayText(does)) } }
         let keyWidth = keys.map(\.0.width).max() ?? 0
@@ -50,7 +50,7 @@ struct WelcomeView {
     /// Draws the essential sentence, for a terminal too small for the rest.
     private func drawSmall(in frame: inout Frame) {
         let keys = KeyMap.sentence([
-            state.keyMap.clause("starts the demo", by: .openDemo, in: .welcome),
+            state.keyMap.clause("starts the demo", by: .startDemo, in: .welcome),
             state.keyMap.clause("quits", by: .quit, in: .welcome),
         ])
         let text: DisplayText = "Sign in with easel login, then start easel again. \(keys)"

@@ -93,10 +93,10 @@ struct KeyMapRemappingTests {
             ([:], ["queue": ["addItem": ["c"]]], [.notThere(.addItem, .queue)]),
             ([:], ["queue": ["copy": ["r"]]], [.conflict("r", .copy, .refresh, .queue)]),
             ([:], ["field": ["undo": ["z"]]], [.typed("z", .undo, .field)]),
-            ([:], ["filter": ["keepFilter": ["left"]]], [.typed(.left, .keepFilter, .filter)]),
-            (["keepFilter": ["k"]], [:], [.typed("k", .keepFilter, .filter)]),
+            ([:], ["filter": ["applyFilter": ["left"]]], [.typed(.left, .applyFilter, .filter)]),
+            (["applyFilter": ["k"]], [:], [.typed("k", .applyFilter, .filter)]),
             ([:], ["field": ["leaveField": []]], [.missing(.leaveField, .field)]),
-            ([:], ["question": ["closeOverlay": []]], [.missing(.closeOverlay, .question)]),
+            ([:], ["question": ["close": []]], [.missing(.close, .question)]),
         ] as [([String: [String]], [String: [String: [String]]], [KeyProblem])])
     func whatCannotBeIsSaid(
         _ everywhere: [String: [String]], _ places: [String: [String: [String]]], _ expected: [KeyProblem]
@@ -104,7 +104,7 @@ struct KeyMapRemappingTests {
         #expect(Self.problems(everywhere, places) == expected)
     }
 
-    @Test(arguments: ["quit", "help", "palette", "chooseLine"])
+    @Test(arguments: ["quit", "help", "palette", "select"])
     func essentialActionsNeedAKey(_ action: String) {
         let problems = Self.problems([action: []])
         #expect(!problems.isEmpty)
@@ -117,7 +117,7 @@ struct KeyMapRemappingTests {
         #expect(
             problems == [
                 .unknownAction("copi", table: "keys"), .unknownKey("nokey", .copy),
-                .conflict("x", .withdraw, .refresh, .queue),
+                .conflict("x", .cancelRequest, .refresh, .queue),
             ])
     }
 
@@ -134,9 +134,47 @@ struct KeyMapRemappingTests {
             ),
             (.typed("z", .undo, .field), "undo: z is text in the field. Use a key with ctrl or alt."),
             (.missing(.quit, .welcome), "quit needs a key in the welcome screen."),
+            (
+                .renamed("makeSVG", .convertToSVG, table: "keys.queue"),
+                "[keys.queue]: makeSVG is now called convertToSVG; the former name works too."
+            ),
             (.notThere(.addItem, .queue), "[keys.queue]: addItem does nothing in the queue."),
         ] as [(KeyProblem, String)])
     func problemsAreSentences(_ problem: KeyProblem, _ words: String) { #expect("\(problem)" == words) }
+
+    @Test(
+        arguments: [
+            ("chooseLine", .select, .chooser), ("closeOverlay", .close, .page), ("dropFilter", .clearFilter, .filter),
+            ("editBody", .openFormInEditor, .form), ("editText", .openInEditor, .field),
+            ("hold", .pauseRequest, .queue), ("keepFilter", .applyFilter, .filter),
+            ("makeSVG", .convertToSVG, .result), ("makeVideo", .animateAsVideo, .queue),
+            ("markLine", .toggleSelection, .chooser), ("moveLater", .moveRequestDown, .queue),
+            ("moveSooner", .moveRequestUp, .queue), ("nextOption", .nextValue, .form),
+            ("openAddress", .openURL, .result), ("openDemo", .startDemo, .welcome),
+            ("previousOption", .previousValue, .form), ("resetForm", .clearForm, .form),
+            ("showLink", .showConnection, .catalog), ("viewRequest", .previewRequest, .form),
+            ("withdraw", .cancelRequest, .queue),
+        ] as [(String, Action, KeyContext)])
+    func aFormerNameKeepsWorking(_ name: String, _ action: Action, _ place: KeyContext) throws {
+        #expect(Action(rawValue: name) == nil)
+        let map = try Self.map([:], [place.rawValue: [name: ["f9"]]])
+        #expect(map.action(for: .function(9), in: place) == action)
+        #expect(try Self.map([name: ["f9"]]).action(for: .function(9), in: place) == action)
+    }
+
+    @Test func thePresentNameTakesPrecedenceOverTheFormerOne() throws {
+        // One former name is before its present one in the alphabet, the other one behind.
+        let map = try Self.map(["withdraw": ["f8"], "cancelRequest": ["f9"], "makeSVG": ["f6"], "convertToSVG": ["f7"]])
+        #expect(map.keyName(for: .cancelRequest, in: .queue) == "f9")
+        #expect(map.keyName(for: .convertToSVG, in: .queue) == "f7")
+    }
+
+    @Test func aFormerNameIsMentionedBesideProblemsOnly() {
+        #expect(Self.problems(["makeSVG": ["f9"]]) == [])
+        #expect(
+            Self.problems(["makeSVG": ["f9"], "copi": ["c"]])
+                == [.unknownAction("copi", table: "keys"), .renamed("makeSVG", .convertToSVG, table: "keys")])
+    }
 
     @Test func aRemappedDashboardUsesItsKeys() throws {
         var state = State.fresh()

@@ -84,7 +84,7 @@ struct KeyMapSentencesTests {
         var session = Session.form(.crane)
         session.press(.control("r"))
         session.tell(.concerns(session.sent[0], [.price(credits: 9)]))
-        session.state.keyMap = try Self.map([:], ["question": ["confirm": ["f2"], "closeOverlay": ["f3"]]])
+        session.state.keyMap = try Self.map([:], ["question": ["confirm": ["f2"], "close": ["f3"]]])
         let frame = try session.frame()
         let rows = (0..<24).map(frame.row)
         #expect(rows.contains { $0.contains("Cancel") && $0.contains("f3 │") })
@@ -102,7 +102,7 @@ struct KeyMapSentencesTests {
 
     @Test func aRowWithoutAKeyNeedsTheUser() throws {
         var session = Self.session(
-            try Self.map(["open": [], "hold": []]), runs: Run.unsettled + Run.line)
+            try Self.map(["open": [], "pauseRequest": []]), runs: Run.unsettled + Run.line)
         session.resize(80, 36)
         session.press("3")
         let frame = try session.frame()

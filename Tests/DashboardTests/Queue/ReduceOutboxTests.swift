@@ -51,7 +51,7 @@ struct ReduceOutboxTests {
         #expect(empty.toastLines == ["No request selected."])
     }
 
-    @Test(arguments: [Action.withdraw, .editRequest, .hold, .moveSooner, .moveLater, .download])
+    @Test(arguments: [Action.cancelRequest, .editRequest, .pauseRequest, .moveRequestUp, .moveRequestDown, .download])
     func thePaletteHasAllQueueActions(_ action: Action) {
         var session = Self.line()
         session.press(":")
