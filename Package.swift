@@ -58,7 +58,9 @@ let package = Package(
 
         // MARK: values
         .target(name: "JSON", swiftSettings: strict),
-        .target(name: "Domain", dependencies: ["JSON"], swiftSettings: strict),
+        // Pictures as pixels and as terminal cells.
+        .target(name: "Pixels", swiftSettings: strict),
+        .target(name: "Domain", dependencies: ["JSON", "Pixels"], swiftSettings: strict),
         // Changes that texts and forms undo.
         .target(name: "Undo", swiftSettings: strict),
         .target(name: "Forms", dependencies: ["Domain", "JSON", "Undo"], swiftSettings: strict),
@@ -67,7 +69,7 @@ let package = Package(
         .target(name: "Canvas", dependencies: ["Undo"], swiftSettings: strict),
         .target(
             name: "Themes",
-            dependencies: ["Canvas", .product(name: "TOMLKit", package: "TOMLKit")],
+            dependencies: ["Canvas", "Pixels", .product(name: "TOMLKit", package: "TOMLKit")],
             // `Files` leads to the `themes` folder at the top, so that a theme is one file in one place.
             resources: [
                 .embedInCode("Files/dusk.toml"), .embedInCode("Files/dawn.toml"), .embedInCode("Files/tide.toml"),
@@ -79,7 +81,7 @@ let package = Package(
 
         // MARK: the front ends
         .target(
-            name: "Dashboard", dependencies: ["Session", "Forms", "Domain", "JSON", "Canvas", "Themes"],
+            name: "Dashboard", dependencies: ["Session", "Forms", "Domain", "JSON", "Pixels", "Canvas", "Themes"],
             swiftSettings: strict),
         .target(
             name: "PlainMode",
@@ -133,7 +135,7 @@ let package = Package(
         .target(
             name: "Engine",
             dependencies: [
-                "Domain", "JSON", "ArtClient", "Archive", "Processes",
+                "Domain", "JSON", "Pixels", "ArtClient", "Archive", "Processes",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -250,7 +252,7 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "Engine", "ArtClient", "Archive", "Domain", "JSON", "Simulator", "TestKit", "QueueVictim",
+                "Engine", "ArtClient", "Archive", "Domain", "JSON", "Pixels", "Simulator", "TestKit", "QueueVictim",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -258,7 +260,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "DashboardTests",
-            dependencies: ["Dashboard", "Session", "Forms", "Domain", "JSON", "Canvas", "Themes", "TestKit"],
+            dependencies: ["Dashboard", "Session", "Forms", "Domain", "JSON", "Pixels", "Canvas", "Themes", "TestKit"],
             exclude: ["Screens/Goldens"], swiftSettings: strict),
         .executableTarget(
             name: "TerminalVictim", dependencies: ["Curses", "Canvas"], path: "Tests/TerminalVictim",

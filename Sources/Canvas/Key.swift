@@ -37,6 +37,8 @@ package enum Input: Hashable, Sendable {
     case mouse(Mouse)
     /// The terminal reported its background, or a change of it.
     case appearance(Appearance)
+    /// The terminal shows another number of colors, as after a tmux session was attached from another terminal.
+    case colors(ColorDepth)
     /// The measurements of the connection have changed.
     case connection(ConnectionQuality)
     /// The terminal has received the first frame completely.

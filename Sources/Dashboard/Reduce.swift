@@ -33,6 +33,9 @@ extension State {
         case .input(.focus(let isFocused)): notifications.noteFocus(isFocused)
         case .input(.mouse(let mouse)): effects = reduceMouse(mouse)
         case .input(.appearance(let appearance)): reduceAppearance(appearance)
+        case .input(.colors(let colors)):
+            self.colors = colors
+            cursorMoved()
         case .input(.connection(let connection)): self.connection = connection
         case .input(.firstFrame): hasFirstFrame = true
         case .copied(let outcome): reduceCopied(outcome)

@@ -23,10 +23,13 @@ extension State {
         case .download: return performDownload()
         case .convertToSVG: return performConversion(.svg)
         case .animateAsVideo: return performConversion(.video)
-        case .nextFile, .previousFile: return showFile(action == .nextFile ? 1 : -1)
+        case .nextResult, .previousResult: return showResult(action == .nextResult ? 1 : -1)
+        case .zoom: return toggleZoom()
+        case .enlarge: return toggleEnlarged()
         case .refresh:
             toasts.show(.note, "Refreshing…", at: now)
             if let run = selectedRun { result.forget(run.id) }
+            pictures.forgetFailures()
             cursorMoved()
             return [.engine(.refresh(nil))]
         case .random: return drawRandom()
@@ -65,17 +68,6 @@ extension State {
         }
     }
 
-    /// Shows the next or previous file of the selected run.
-    private mutating func showFile(_ steps: Int) -> [Effect] {
-        guard let run = selectedRun else { return [] }
-        if (run.output?.files.count ?? 0) < 2 {
-            toasts.show(.note, "This run has no other files.", at: now)
-        }
-        result.step(steps, in: run)
-        cursorMoved()
-        return []
-    }
-
     /// A number of rows larger than any list.
     private static let farAway = 1_000_000_000
 
@@ -112,8 +104,10 @@ extension State {
     private mutating func goBack() -> [Effect] {
         toasts.dismiss()
         switch focus {
-        case .catalog: catalog.widen(session.catalog)
+        case .catalog where catalog.isNarrowed: catalog.widen(session.catalog)
         case .queue where !queue.filter.text.isEmpty: queue.widen(session.runs)
+        case _ where isZoomed: return leaveZoom()
+        case .catalog: break
         case .form, .queue, .result: focus = .catalog
         }
         cursorMoved()

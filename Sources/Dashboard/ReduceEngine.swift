@@ -32,7 +32,7 @@ extension State {
         case .answers(let entry): reduceRecalled(entry)
         case .request(let run, let request): return reduceRequest(request, of: run)
         case .restored(let drafts, let place): return reduceRestored(drafts, place)
-        case .picture(let run, let picture): result.setPicture(picture, for: run)
+        case .picture(let request, let picture): pictures.take(picture, for: request)
         case .failed(let command, let failure): reduceFailure(failure, of: command)
         case .account, .olderRuns, .missingRuns, .leading, .downloadFailed, .other: break
         }
@@ -70,6 +70,7 @@ extension State {
         for change in changes {
             guard let run = change.after else { continue }
             result.answered(run.id)
+            if change.before?.output?.files.map(\.url) != run.output?.files.map(\.url) { pictures.forget(run.id) }
             // `.rejected` explains a rejected request.
             if change.hasEnded, run.isOurs, run.remoteID != nil { reduceEnd(of: run) }
         }

@@ -114,7 +114,8 @@ extension State {
         if let restsAt, restsAt <= now {
             self.restsAt = nil
             if focus == .catalog, let entry = selectedEntry { showForm(of: entry) }
-            effects += result.settle(on: selectedRun, area: layout.pictureSize, showsPictures: takesPictures)
+            measureForm()
+            effects += settleResult()
         }
         if let due = autosave.dueAt, due <= now { effects += saveChanges() }
         // Moves before the first key press are not the user's, so they are not saved.

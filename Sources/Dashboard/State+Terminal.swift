@@ -7,6 +7,7 @@ extension State {
         hasFirstFrame = other.hasFirstFrame
         mouse = other.mouse
         splits = other.splits
+        colors = other.colors
         keyMap = other.keyMap
     }
 }

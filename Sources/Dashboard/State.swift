@@ -1,5 +1,6 @@
 package import Canvas
 package import Domain
+package import Pixels
 package import Session
 package import Forms
 
@@ -27,6 +28,12 @@ package struct State: Sendable {
     package var queue = QueueState()
     /// The result pane.
     package var result = ResultState()
+    /// The pictures on screen and those shown before.
+    package internal(set) var pictures = PictureStore()
+    /// The zoom of a pane; nil while all panes are shown that fit.
+    var zoom: Zoom?
+    /// The rows that the form needs, with its border, as measured when the screen last rested.
+    package internal(set) var formRows = 0
     /// The overlays above the panes, topmost last.
     package var overlays: [Overlay] = []
     package var toasts = Toasts()
@@ -47,8 +54,10 @@ package struct State: Sendable {
     /// True if the services are those of the demo.
     package var isDemo: Bool
     package var keyMap: KeyMap
-    /// True if the terminal has the colors and glyphs for pictures in cells.
-    package let showsPictures: Bool
+    /// The number of colors that the terminal shows.
+    package internal(set) var colors: ColorDepth
+    /// True if the terminal shows ASCII only.
+    let isASCII: Bool
     /// True once the terminal has received a whole frame. Until then no picture is loaded.
     package internal(set) var hasFirstFrame: Bool
 
@@ -72,12 +81,14 @@ package struct State: Sendable {
     ///
     /// - `services`: The services with credentials; without any, the welcome screen is shown.
     /// - `ids`: The source of request ids, seeded at random by the caller.
+    /// - `colors`: The number of colors that the terminal shows.
     /// - `hasFirstFrame`: True if the terminal has received a first frame; until then no picture is loaded.
     /// - `takesMouse`: True to start with mouse capture.
     /// - `limits`: The user's spending limits; the engine enforces them, the dashboard shows them.
     package init(
         size: Size, now: Timestamp, services: [Service], ids: RequestIDSource, isDemo: Bool = false,
-        showsPictures: Bool = true, hasFirstFrame: Bool = true, limits: SpendingLimits = SpendingLimits(),
+        colors: ColorDepth = .trueColor, isASCII: Bool = false, hasFirstFrame: Bool = true,
+        limits: SpendingLimits = SpendingLimits(),
         themes: ThemesState = ThemesState(),
         keyMap: KeyMap = .standard, takesMouse: Bool = true
     ) {
@@ -88,7 +99,8 @@ package struct State: Sendable {
         self.ids = ids
         self.isDemo = isDemo
         self.keyMap = keyMap
-        self.showsPictures = showsPictures
+        self.colors = colors
+        self.isASCII = isASCII
         self.hasFirstFrame = hasFirstFrame
         self.themes = themes
         mouse = MouseState(isOn: takesMouse)
@@ -119,7 +131,14 @@ package struct State: Sendable {
     }
 
     /// The current layout.
-    package var layout: Layout { Layout(size: size, focus: focus, splits: splits) }
+    package var layout: Layout {
+        Layout(size: size, focus: focus, splits: splits, formRows: formRows, isZoomed: isZoomed)
+    }
+
+    /// The colors and glyphs of pictures on this terminal.
+    package var pictureFormat: PictureFormat {
+        PictureFormat(colors, isASCII: isASCII, isDark: themes.appearance != .light)
+    }
 }
 
 extension State {

@@ -41,6 +41,6 @@ package enum EngineCommand: Hashable, Sendable {
     case loadOlderRuns(Service)
     /// Refresh a run once, now.
     case refreshRun(RunID)
-    /// Load a picture of a run as terminal cells: file number `file`, from 0, at most `width` columns by `height` rows.
-    case loadPicture(RunID, width: Int, height: Int, file: Int = 0)
+    /// Load a picture as terminal cells: `EngineEvent.picture`.
+    case loadPicture(PictureRequest)
 }

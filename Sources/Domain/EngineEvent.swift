@@ -1,4 +1,5 @@
 package import JSON
+package import Pixels
 
 /// An event of the engine. Except for pages and changes, each carries a complete value that replaces the one before.
 package enum EngineEvent: Hashable, Sendable {
@@ -52,8 +53,8 @@ package enum EngineEvent: Hashable, Sendable {
     case recalled(EntryID, presets: Presets, history: AnswerHistory)
     /// The request that made a run, or would make the same; nil where unknown.
     case request(RunID, Request?)
-    /// A picture of a run, or the reason why there is none.
-    case picture(RunID, PictureResult)
+    /// The picture that was requested, or the reason why there is none.
+    case picture(PictureRequest, PictureResult)
     /// The properties of a run's file, as read from the file.
     case file(RunID, OutputFile)
     /// A command failed, and no run shows it.

@@ -177,10 +177,12 @@ package final class Engine: Sendable {
         case .loadRequest(let id): await queue.emitRequest(of: id, command: command)
         case .loadOlderRuns(let service): await queue.loadOlder(service, command: command)
         case .refreshRun(let id): await queue.refresh(id, command: command)
-        case .loadPicture(let id, let width, let height, let place):
-            guard let run = await queue.run(id, for: command) else { return }
-            if let file = await pictures.load(run, place, width: width, height: height) {
-                await queue.keep(file, of: id)
+        case .loadPicture(let request):
+            switch request.source {
+            case .run(let id, _):
+                guard let run = await queue.run(id, for: command) else { return }
+                if let file = await pictures.load(request, of: run) { await queue.keep(file, of: id) }
+            case .address: await pictures.load(request)
             }
         default: break
         }

@@ -60,7 +60,7 @@ extension Session {
         case .restored(let drafts, let place):
             for draft in drafts { self.drafts[draft.entry] = draft.values }
             return [.restored(drafts, place: place)]
-        case .picture(let run, let picture): return [.picture(run, picture)]
+        case .picture(let request, let picture): return [.picture(request, picture)]
         case .file(let run, let file):
             runs.setFile(file, of: run)
             return [.other]

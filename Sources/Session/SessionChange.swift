@@ -40,7 +40,7 @@ package enum SessionChange: Hashable, Sendable {
     /// Drafts of an earlier session, and where the user was.
     case restored([Draft], place: JSON?)
     /// A picture is ready, or cannot be shown.
-    case picture(RunID, PictureResult)
+    case picture(PictureRequest, PictureResult)
     /// A command failed.
     case failed(EngineCommand, Failure)
     /// Something else that is shown is another: an address, an amount, a file's facts, what has been read.

@@ -94,7 +94,7 @@ struct Launch: Sendable {
         return State(
             size: terminal.screen.size, now: WallClock.now(), services: services,
             ids: RequestIDSource(using: &random), isDemo: isDemo,
-            showsPictures: profile.depth >= .palette256 && !profile.isASCII, hasFirstFrame: false,
+            colors: profile.depth, isASCII: profile.isASCII, hasFirstFrame: false,
             limits: settings.spending,
             themes: ThemesState(
                 name: settings.theme, light: settings.lightTheme, dark: settings.darkTheme,

@@ -17,12 +17,13 @@ enum TargetTable {
     static let rows: [TargetRow] = [
         // Values.
         TargetRow(name: "JSON", ours: [], isPure: true),
-        TargetRow(name: "Domain", ours: ["JSON"], isPure: true),
+        TargetRow(name: "Pixels", ours: []),
+        TargetRow(name: "Domain", ours: ["JSON", "Pixels"], isPure: true),
         TargetRow(name: "Undo", ours: [], isPure: true),
         TargetRow(name: "Forms", ours: ["Domain", "JSON", "Undo"], isPure: true),
         TargetRow(name: "Session", ours: ["Forms", "Domain", "JSON"], isPure: true),
         TargetRow(name: "Canvas", ours: ["Undo"], isPure: true),
-        TargetRow(name: "Themes", ours: ["Canvas"], others: ["TOMLKit"]),
+        TargetRow(name: "Themes", ours: ["Canvas", "Pixels"], others: ["TOMLKit"]),
 
         // Services and storage.
         TargetRow(name: "ServerSentEvents", ours: []),
@@ -37,14 +38,16 @@ enum TargetTable {
             name: "Credentials", ours: ["Domain", "Files", "Processes"], others: ["TOMLKit", "FoundationEssentials"],
             reason: "Processes: token commands and secret-tool"),
         TargetRow(
-            name: "Engine", ours: ["Domain", "JSON", "ArtClient", "Archive", "Processes"],
+            name: "Engine", ours: ["Domain", "JSON", "Pixels", "ArtClient", "Archive", "Processes"],
             others: ["Logging", "DequeModule", "FoundationEssentials"], reason: "Processes: chafa and ffmpeg"),
 
         // The terminal.
         TargetRow(name: "Curses", ours: ["Canvas", "CNcurses"], others: ["DequeModule"]),
 
         // The front ends.
-        TargetRow(name: "Dashboard", ours: ["Session", "Forms", "Domain", "JSON", "Canvas", "Themes"], isPure: true),
+        TargetRow(
+            name: "Dashboard", ours: ["Session", "Forms", "Domain", "JSON", "Pixels", "Canvas", "Themes"],
+            isPure: true),
         TargetRow(
             name: "CommandLine", ours: ["Session", "Forms", "Domain", "JSON", "Canvas"],
             reason: "Canvas: output at a terminal is DisplayText"),

@@ -32,7 +32,7 @@ struct RenderTests {
                 session.press("3", "g", "4", "j")
             case .picture:
                 session.press("3", "G", "k", "k", "4")
-                session.tell(.picture(RunID("r5"), .picture(.small)))
+                session.showPicture(.picture(.small))
             case .welcome: return Session(.fresh(services: []))
             case .hostile: return .hostile()
             case .outbox:

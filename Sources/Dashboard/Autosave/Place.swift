@@ -16,6 +16,8 @@ struct Place: Hashable, Sendable {
     var run: RunID?
     /// The first row that each pane shows.
     var scroll: [Pane: Int] = [:]
+    /// The borders between panes that the user has moved.
+    var splits = Splits()
 }
 
 extension Place {
@@ -28,6 +30,7 @@ extension Place {
         members["run"] = run.map { .string($0.value) }
         let rows = Pane.allCases.compactMap { pane in scroll[pane].map { (pane.title, JSON.number(JSONNumber($0))) } }
         members["scroll"] = .object(JSONObject(rows))
+        if let json = splits.json { members["splits"] = json }
         return .object(members)
     }
 
@@ -41,6 +44,7 @@ extension Place {
         for pane in Pane.allCases {
             if let row = json["scroll"]?[pane.title]?.lenientInt, row >= 0 { scroll[pane] = row }
         }
+        splits = json["splits"].map(Splits.init(_:)) ?? Splits()
     }
 
     private static func json(_ entry: EntryID) -> JSON {

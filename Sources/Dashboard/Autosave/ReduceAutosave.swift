@@ -9,7 +9,7 @@ extension State {
     var place: Place {
         Place(
             section: catalog.section, entry: selectedEntry?.id, form: openEntry, run: queue.chosen,
-            scroll: [.catalog: catalog.list.offset, .queue: queue.offset, .result: result.offset])
+            scroll: [.catalog: catalog.list.offset, .queue: queue.offset, .result: result.offset], splits: splits)
     }
 
     /// Schedules a save after a key press, a paste or a click, if something has changed.
@@ -63,6 +63,7 @@ extension State {
         }
         guard !autosave.hasInput, let place = place.flatMap(Place.init) else { return [] }
         autosave.pendingPlace = place
+        splits = place.splits
         return restorePlace()
     }
 

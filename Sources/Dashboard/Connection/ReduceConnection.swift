@@ -9,7 +9,7 @@ extension State {
     /// True if pictures are loaded now: after the first frame, and over a slow connection only while the result is
     /// focused.
     package var takesPictures: Bool {
-        showsPictures && hasFirstFrame && (!connection.isNarrow || focus == .result)
+        hasFirstFrame && (!connection.isNarrow || focus == .result)
     }
 
     /// Shows the speed of the connection to the terminal in a toast.

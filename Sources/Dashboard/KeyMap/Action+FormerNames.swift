@@ -9,8 +9,10 @@ extension Action {
         "chooseLine": .select, "closeOverlay": .close, "dropFilter": .clearFilter, "editBody": .openFormInEditor,
         "editText": .openInEditor, "hold": .pauseRequest, "keepFilter": .applyFilter, "makeSVG": .convertToSVG,
         "makeVideo": .animateAsVideo, "markLine": .toggleSelection, "moveLater": .moveRequestDown,
-        "moveSooner": .moveRequestUp, "nextOption": .nextValue, "openAddress": .openURL, "openDemo": .startDemo,
-        "previousOption": .previousValue, "resetForm": .clearForm, "showLink": .showConnection,
+        "moveSooner": .moveRequestUp, "nextFile": .nextResult, "nextOption": .nextValue, "openAddress": .openURL,
+        "openDemo": .startDemo,
+        "previousFile": .previousResult, "previousOption": .previousValue, "resetForm": .clearForm,
+        "showLink": .showConnection,
         "viewRequest": .previewRequest, "withdraw": .cancelRequest,
     ]
 }

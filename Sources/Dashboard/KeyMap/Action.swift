@@ -9,7 +9,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case refresh, random, copy, showText, openURL, palette, help, close, select
     case cancelRequest, editRequest, pauseRequest, moveRequestUp, moveRequestDown, download, convertToSVG
     case animateAsVideo, confirm
-    case nextFile, previousFile
+    case nextResult, previousResult, zoom, enlarge
     case startDemo, redraw, suspend, theme, toggleMouse, showConnection
 
     /// The name of the action in help and in the command palette: a verb phrase.
@@ -80,8 +80,10 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .download: "download or cancel download"
         case .convertToSVG: "convert to SVG"
         case .animateAsVideo: "animate as video"
-        case .nextFile: "next file"
-        case .previousFile: "previous file"
+        case .nextResult: "next result"
+        case .previousResult: "previous result"
+        case .zoom: "zoom the pane, or show all panes"
+        case .enlarge: "enlarge the result"
         case .confirm: "yes"
         case .startDemo: "start the demo"
         case .redraw: "redraw the screen"
@@ -135,6 +137,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .runAgain: "run again"
         case .renameKey: "rename"
         case .nextValue: "change"
+        case .enlarge: "enlarge"
+        case .zoom: "zoom"
         default: title
         }
     }

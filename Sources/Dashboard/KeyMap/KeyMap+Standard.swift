@@ -95,8 +95,10 @@ extension KeyMap {
         bind(.character("S"), to: .convertToSVG, in: [.queue, .result], hint: 2),
         bind(.character("V"), to: .animateAsVideo, in: [.queue, .result], hint: 2),
         bind(.character("/"), to: .filter, in: [.queue]),
-        bind(.character("]"), to: .nextFile, in: [.queue, .result]),
-        bind(.character("["), to: .previousFile, in: [.queue, .result]),
+        bind(.character("]"), to: .nextResult, in: places),
+        bind(.character("["), to: .previousResult, in: places),
+        bind(.character("z"), to: .zoom, in: places),
+        bind(.character("Z"), to: .enlarge, in: places),
     ]
 
     private static let panes: [Binding] = [

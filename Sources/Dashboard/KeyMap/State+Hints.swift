@@ -17,7 +17,7 @@ extension State {
         case .renameKey: formPane?.isInEntry ?? false
         case .download: selectedRun.map { $0.isDownloading || $0.phase == .completed && !$0.isSaved } ?? false
         case .convertToSVG: selectedRun?.entry(for: .svg) != nil
-        case .nextFile, .previousFile: (selectedRun?.output?.files.count ?? 0) > 1
+        case .zoom: canZoom
         case .animateAsVideo: selectedRun?.entry(for: .video) != nil
         case .moveRequestUp, .moveRequestDown: selectedRun.map(session.runs.canMove) ?? false
         case .open where focus == .result: selectedRun?.isUnconfirmed ?? false

@@ -67,7 +67,7 @@ extension State {
         case .field(let place): return pressField(place)
         case .border(let border):
             mouse.dragged = layout.boundary(border).map { boundary in
-                MouseState.Drag(border: border, offset: (border == .queue ? point.y : point.x) - boundary)
+                MouseState.Drag(border: border, offset: (border.paneBelow == nil ? point.x : point.y) - boundary)
             }
             return []
         case .action(let action): return pressAction(action, target)
@@ -186,7 +186,8 @@ extension State {
         switch drag.border {
         case .catalog: splits.set(.catalog, cells: point.x - drag.offset - body.x, of: body.width)
         case .right: splits.set(.right, cells: body.maxX - (point.x - drag.offset), of: body.width)
-        case .queue: splits.set(.queue, cells: point.y - drag.offset - body.y, of: body.height)
+        case .queue, .result:
+            splits.set(drag.border, cells: body.maxY - (point.y - drag.offset), of: body.height)
         }
         cursorMoved()
     }

@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Pixels
 import Session
 import Themes
 
@@ -12,6 +13,9 @@ struct ResultView {
     static let factRows = 3
 
     private var isFocused: Bool { state.focus == .result }
+
+    /// Returns the cells that a picture can fill inside the pane, above its lines of facts.
+    static func pictureArea(in inner: Rect) -> Size { Size(width: inner.width, height: inner.height - factRows) }
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         guard let run = state.selectedRun else {
@@ -69,7 +73,7 @@ struct ResultView {
 
     private func drawFile(_ file: OutputFile, of run: Run, in frame: inout Frame, _ rect: Rect) {
         let (body, foot) = rect.splitBottom(Self.factRows)
-        switch state.result.picture(of: run.id) {
+        switch state.resultRequest.flatMap({ state.pictures.latest(for: $0) }) {
         case .picture(let picture): draw(picture, in: &frame, body)
         case .unavailable(let failure) where run.isSaved:
             let what = Wording.sentence(failure.what)
@@ -77,19 +81,13 @@ struct ResultView {
         case .unavailable(let failure):
             frame.emptyState(
                 ["\(Wording.sentence(failure.what))", "\(Wording.sentence(failure.next))"], in: body, look: look)
-        case nil where !state.showsPictures:
-            let copies = state.keyMap.keyName(for: .copy, in: .result).map { ", \($0) copies it" } ?? ""
-            let reason: DisplayText =
-                look.isASCII
-                ? "Pictures need Unicode." : "This terminal has too few colors for pictures."
-            frame.emptyState([reason, "The URL is below\(copies)."], in: body, look: look)
         case nil where state.hasFirstFrame && !state.takesPictures:
             let shows = state.keyMap.keyName(for: .focusResult, in: .queue).map { ["\($0) loads it."] } ?? []
             frame.emptyState(
                 ["Slow connection: the picture is not loaded."] + shows.map { DisplayText($0) }, in: body,
                 look: look)
         case nil:
-            let isLoading = state.result.isLoading(run.id) || state.restsAt != nil
+            let isLoading = state.resultRequest.map { state.pictures.isLoading($0) } ?? false || state.restsAt != nil
             if isLoading { frame.emptyState(["Loading picture" + look.glyphs.ellipsis], in: body, look: look) }
         }
         let size = file.width.flatMap { width in file.height.map { "\(width) \(look.isASCII ? "x" : "×") \($0)" } }
@@ -111,7 +109,7 @@ struct ResultView {
         }
         // Antekirt lists images first and conversions of them after.
         let areImages = files.allSatisfy { $0.format.map { !["svg", "mp4", "video/mp4"].contains($0) } ?? true }
-        let next = state.keyMap.keyName(for: .nextFile, in: .result).map { ", \($0) next" } ?? ""
+        let next = state.keyMap.keyName(for: .nextResult, in: .result).map { ", \($0) next" } ?? ""
         return "\(areImages ? "image" : "file") \(place + 1) of \(files.count)\(next)"
     }
 
@@ -179,8 +177,12 @@ struct ResultView {
         }
     }
 
-    private func color(_ color: Picture.RGB?) -> Color {
-        color.map { .rgb($0.red, $0.green, $0.blue) } ?? .terminal
+    private func color(_ ink: Picture.Ink?) -> Color {
+        switch ink {
+        case .rgb(let red, let green, let blue): .rgb(red, green, blue)
+        case .indexed(let number): .indexed(number)
+        case nil: .terminal
+        }
     }
 
     private func took(_ run: Run) -> String? { run.elapsed(at: state.now).map(Wording.clock) }

@@ -1,4 +1,4 @@
-import Domain
+import Pixels
 
 /// Turns what chafa prints into cells.
 ///
@@ -6,8 +6,8 @@ import Domain
 /// glyphs and line feeds. Everything else is dropped, so that a picture can carry no
 /// other control sequence to a terminal.
 struct ChafaParser {
-    private var foreground: Picture.RGB?
-    private var background: Picture.RGB?
+    private var foreground: Picture.Ink?
+    private var background: Picture.Ink?
     private var isInverse = false
     private var rows: [[Picture.Cell]] = [[]]
 
@@ -84,7 +84,7 @@ struct ChafaParser {
     }
 
     /// The color after 38 or 48: `2;r;g;b`; nil for others, whose numbers are skipped.
-    private static func color(_ codes: inout ArraySlice<Int>) -> Picture.RGB? {
+    private static func color(_ codes: inout ArraySlice<Int>) -> Picture.Ink? {
         switch codes.popFirst() {
         case 2:
             guard codes.count >= 3 else {
@@ -93,7 +93,7 @@ struct ChafaParser {
             }
             let channels = codes.prefix(3).map { UInt8(clamping: $0) }
             codes = codes.dropFirst(3)
-            return Picture.RGB(channels[0], channels[1], channels[2])
+            return .rgb(channels[0], channels[1], channels[2])
         case 5:
             codes = codes.dropFirst()
             return nil

@@ -1,5 +1,6 @@
 import ArtClient
 import Domain
+import Pixels
 
 /// Reads the files that runs made, says what they are, and makes cells of them.
 actor PictureLoader {
@@ -8,16 +9,6 @@ actor PictureLoader {
     private let tools: PictureTools
     /// The files read last, newest last, so that a resize does not read them again.
     private var recent: [(url: String, bytes: [UInt8])] = []
-    /// The extent that was asked for last, by run: an older result is dropped.
-    private var wanted: [RunID: Extent] = [:]
-
-    private struct Extent: Hashable {
-        let width: Int
-        let height: Int
-        /// The place of the file among the run's.
-        let place: Int
-    }
-
     private static var byteLimit: Int { 64 << 20 }
     private static var recentLimit: Int { 4 }
     private static var toolTimeout: Duration { .seconds(15) }
@@ -28,37 +19,51 @@ actor PictureLoader {
         self.tools = tools
     }
 
-    /// Emits the picture of the file at `place` of `run`, or why there is none; gives the file with what was learned of
-    /// it.
-    func load(_ run: Run, _ place: Int, width: Int, height: Int) async -> OutputFile? {
-        let extent = Extent(width: width, height: height, place: place)
-        wanted[run.id] = extent
-        guard width > 0, height > 0, let files = run.output?.files, files.indices.contains(place) else {
-            tell(.unavailable(.noFile), of: run.id, at: extent)
+    /// Emits the picture of a file of `run`, or why there is none; gives the file with what was learned of it.
+    func load(_ request: PictureRequest, of run: Run) async -> OutputFile? {
+        guard request.width > 0, request.height > 0, case .run(_, let place) = request.source,
+            let files = run.output?.files, files.indices.contains(place)
+        else {
+            emit(.unavailable(.noFile), for: request)
             return nil
         }
-        let file = files[place]
+        var file = files[place]
         do throws(Failure) {
-            let bytes = try await read(file.url)
-            guard let sniffed = FileSniffer.sniff(bytes) else { throw Failure.unknownFormat(file.format) }
-            var learned = file
-            learned.format = sniffed.format.rawValue
-            learned.width = sniffed.width ?? file.width
-            learned.height = sniffed.height ?? file.height
-            learned.byteCount = bytes.count
-            context.emit(.file(run.id, learned))
-            await tell(cells(of: bytes, format: sniffed.format, extent), of: run.id, at: extent)
-            return learned
+            let (bytes, sniffed) = try await sniffed(file.url, format: file.format)
+            file.format = sniffed.format.rawValue
+            file.width = sniffed.width ?? file.width
+            file.height = sniffed.height ?? file.height
+            file.byteCount = bytes.count
+            context.emit(.file(run.id, file))
+            await emit(cells(of: bytes, format: sniffed.format, request), for: request)
+            return file
         } catch {
-            tell(.unavailable(error), of: run.id, at: extent)
+            emit(.unavailable(error), for: request)
             return nil
         }
     }
 
-    private func tell(_ result: PictureResult, of id: RunID, at extent: Extent) {
-        guard !Task.isCancelled, wanted[id] == extent else { return }
-        wanted[id] = nil
-        context.emit(.picture(id, result))
+    /// Emits the picture at an address of the catalog, or why there is none.
+    func load(_ request: PictureRequest) async {
+        guard case .address(let url, _) = request.source, request.width > 0, request.height > 0 else { return }
+        do throws(Failure) {
+            let (bytes, sniffed) = try await sniffed(url, format: nil)
+            await emit(cells(of: bytes, format: sniffed.format, request), for: request)
+        } catch {
+            emit(.unavailable(error), for: request)
+        }
+    }
+
+    private func sniffed(
+        _ url: String, format: String?
+    ) async throws(Failure) -> (bytes: [UInt8], file: SniffedFile) {
+        let bytes = try await read(url)
+        guard let file = FileSniffer.sniff(bytes) else { throw Failure.unknownFormat(format) }
+        return (bytes, file)
+    }
+
+    private func emit(_ result: PictureResult, for request: PictureRequest) {
+        if !Task.isCancelled { context.emit(.picture(request, result)) }
     }
 
     private func read(_ url: String) async throws(Failure) -> [UInt8] {
@@ -79,11 +84,12 @@ actor PictureLoader {
         return bytes
     }
 
-    private func cells(of bytes: [UInt8], format: SniffedFile.Format, _ extent: Extent) async -> PictureResult {
+    private func cells(of bytes: [UInt8], format: SniffedFile.Format, _ request: PictureRequest) async -> PictureResult
+    {
         let tools = tools
         let timeline = context.timeline
         let result = await withTaskGroup(of: PictureResult?.self) { group in
-            group.addTask { await Self.cells(of: bytes, format: format, extent, tools: tools) }
+            group.addTask { await Self.cells(of: bytes, format: format, request, tools: tools) }
             group.addTask {
                 await timeline.sleep(for: Self.toolTimeout)
                 return nil
@@ -96,7 +102,7 @@ actor PictureLoader {
     }
 
     private static func cells(
-        of bytes: [UInt8], format: SniffedFile.Format, _ extent: Extent, tools: PictureTools
+        of bytes: [UInt8], format: SniffedFile.Format, _ request: PictureRequest, tools: PictureTools
     ) async -> PictureResult {
         var bytes = bytes
         if format == .mp4 {
@@ -107,7 +113,7 @@ actor PictureLoader {
             }
         }
         do {
-            let printed = try await tools.cells(of: bytes, width: extent.width, height: extent.height)
+            let printed = try await tools.cells(of: bytes, width: request.width, height: request.height)
             let picture = ChafaParser.parse(printed)
             return picture.width > 0 ? .picture(picture) : .unavailable(.unreadable)
         } catch {

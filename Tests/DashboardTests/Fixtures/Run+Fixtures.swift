@@ -1,4 +1,5 @@
 import Domain
+import Pixels
 
 extension Timestamp {
     /// When the tests' dashboards start: 2026-05-08T12:00:00Z.
@@ -56,7 +57,7 @@ extension Run {
 extension Picture {
     /// Four columns and two rows of color.
     static let small = Picture(rows: [
-        ["▀", "▄", "█", "░"].map { Cell(glyph: $0, foreground: RGB(200, 40, 40), background: RGB(20, 20, 60)) },
+        ["▀", "▄", "█", "░"].map { Cell(glyph: $0, foreground: .rgb(200, 40, 40), background: .rgb(20, 20, 60)) },
         ["a", "b", "c", "d"].map { Cell(glyph: $0, foreground: nil, background: nil) },
     ])
 }

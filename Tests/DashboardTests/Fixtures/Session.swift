@@ -42,6 +42,12 @@ struct Session {
     @discardableResult
     mutating func tell(_ events: EngineEvent...) -> [Effect] { events.flatMap { happen(.engine($0)) } }
 
+    /// Answers the request for the picture in the result pane.
+    mutating func showPicture(_ result: PictureResult) {
+        wait(.seconds(1))
+        if let request = state.resultRequest { tell(.picture(request, result)) }
+    }
+
     /// Lets time pass, then ticks.
     @discardableResult
     mutating func wait(_ duration: Duration) -> [Effect] {

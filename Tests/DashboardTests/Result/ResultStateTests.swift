@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Domain
+import Pixels
 import Testing
 
 struct ResultStateTests {
@@ -14,8 +15,9 @@ struct ResultStateTests {
     @Test func aPictureIsLoadedOncePerSize() throws {
         var session = Session.fixture(120, 36, runs: [Self.done])
         let asked = Self.pictures(session.effects)
-        let area = try #require(session.state.layout.pictureSize)
-        #expect(asked == [.engine(.loadPicture(RunID("a"), width: area.width, height: area.height))])
+        let request = try #require(session.state.resultRequest)
+        #expect(request.source == .run(RunID("a"), file: 0))
+        #expect(asked == [.engine(.loadPicture(request))])
         session.press("3", "k", "4", "1")
         session.wait(.seconds(1))
         #expect(Self.pictures(session.effects).count == 1)
@@ -32,20 +34,18 @@ struct ResultStateTests {
         let files = ["1", "2"].map { OutputFile(url: "https://e.org/\($0).webp", format: "webp") }
         let run = Run.fixture("a", "Owl", .completed, output: Output(files: files))
         var session = Session.fixture(120, 36, runs: [run])
-        session.tell(.picture(RunID("a"), .picture(.small)))
+        session.showPicture(.picture(.small))
         #expect(try session.frame().shows("image 1 of 2, ] next"))
         session.press("3", "]")
         #expect(try session.frame().shows("image 2 of 2"))
-        #expect(session.state.result.picture(of: RunID("a")) == nil, "that was another one")
+        let request = try #require(session.state.resultRequest)
+        #expect(session.state.pictures.latest(for: request) == nil, "that was another one")
         session.wait(.seconds(1))
-        let area = try #require(session.state.layout.pictureSize)
-        let second = Effect.engine(.loadPicture(RunID("a"), width: area.width, height: area.height, file: 1))
-        #expect(Self.pictures(session.effects).last == second)
+        #expect(request.source == .run(RunID("a"), file: 1))
+        #expect(Self.pictures(session.effects).last == .engine(.loadPicture(request)))
         #expect(try session.frame().shows("https://e.org/2.webp"))
-        session.press("[", "[")
+        session.press("[")
         session.wait(.seconds(1))
-        #expect(try session.frame().shows("image 1 of 2") == false)
-        session.press("]")
         #expect(try session.frame().shows("image 1 of 2"))
     }
 
@@ -54,7 +54,7 @@ struct ResultStateTests {
         session.press("3", "]")
         #expect(session.state.result.place(in: Self.done) == 0)
         #expect(try !session.frame().shows("image 1 of"))
-        #expect(try session.frame().shows("This run has no other files."))
+        #expect(try session.frame().shows("No older results."))
     }
 
     @Test func noPictureIsLoadedOutOfSight() {
@@ -62,18 +62,20 @@ struct ResultStateTests {
         #expect(Self.pictures(session.effects).isEmpty)
     }
 
-    @Test func aPictureStaysWhileResizing() {
+    @Test func aPictureStaysWhileResizing() throws {
         var session = Session.fixture(120, 36, runs: [Self.done])
-        session.tell(.picture(RunID("a"), .picture(.small)))
+        session.showPicture(.picture(.small))
         session.resize(200, 60)
         session.wait(.seconds(1))
-        #expect(session.state.result.picture(of: RunID("a")) == .picture(.small))
+        let request = try #require(session.state.resultRequest)
+        #expect(session.state.pictures.latest(for: request) == .picture(.small))
     }
 
-    @Test func aPictureOfAnUnknownRunIsIgnored() {
+    @Test func aPictureThatWasNotRequestedIsIgnored() {
         var session = Session.fixture()
-        session.tell(.picture(RunID("nobody"), .picture(.small)))
-        #expect(session.state.result.picture(of: RunID("nobody")) == nil)
+        let request = PictureRequest(.run(RunID("nobody"), file: 0), width: 4, height: 2, format: PictureFormat(.full))
+        session.tell(.picture(request, .picture(.small)))
+        #expect(session.state.pictures.result(for: request) == nil)
     }
 
     @Test func aCompletedRunWithoutOutputIsReadOnce() {

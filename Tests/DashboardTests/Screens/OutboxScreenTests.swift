@@ -45,7 +45,7 @@ struct OutboxScreenTests {
         let run = try #require(Run.unsettled.first { $0.id.value == id })
         var session = Session.fixture(80, 24, runs: [run])
         session.press("4")
-        session.tell(.picture(run.id, .picture(.small)))
+        session.showPicture(.picture(.small))
         session.wait(.seconds(1))
         expectGolden(try session.frame().golden, named: "result-download-\(id)")
     }

@@ -25,7 +25,7 @@ struct ResultScreenTests {
     func picture(_ width: Int, _ height: Int) throws {
         var session = Self.session(
             .fixture("p", "Stoic Owl Portrait", .completed, age: 300, output: Run.picture), width, height)
-        session.tell(.picture(RunID("p"), .picture(.small)))
+        session.showPicture(.picture(.small))
         expectGolden(try session.frame().golden, named: "result-picture-\(width)x\(height)")
     }
 
@@ -36,11 +36,8 @@ struct ResultScreenTests {
 
     @Test func pictureThatCannotBeShown() throws {
         var session = Self.session(.fixture("p", "Stoic Owl Portrait", .completed, age: 300, output: Run.picture))
-        session.tell(
-            .picture(
-                RunID("p"),
-                .unavailable(
-                    Failure(.local, what: "Pictures need chafa", next: "Install chafa, then start Easel again."))))
+        session.showPicture(
+            .unavailable(Failure(.local, what: "Pictures need chafa", next: "Install chafa, then start Easel again.")))
         expectGolden(try session.frame().golden, named: "result-picture-unavailable")
     }
 
@@ -67,13 +64,13 @@ struct ResultScreenTests {
         var run = run
         run.detail = "a long-eared owl on a fence post at dusk, facing away · stern · 30 · 4211"
         var session = Self.session(run)
-        session.tell(.picture(run.id, .picture(.small)))
+        session.showPicture(.picture(.small))
         expectGolden(try session.frame().golden, named: "result-\(run.id.value)")
     }
 
     @Test func aSavedPictureWithoutAPreviewIsNotLost() throws {
         var session = Self.session(.downloaded("d", "Owl", .done(paths: ["~/Pictures/owl.png"])))
-        session.tell(.picture(RunID("d"), .unavailable(.offline)))
+        session.showPicture(.unavailable(.offline))
         let frame = try session.frame()
         #expect(frame.shows("Saved. No preview for this file."))
         #expect(frame.shows("Saved: ~/Pictures/owl.png"))

@@ -1,12 +1,10 @@
-import Domain
+import Pixels
 import Testing
 
 @testable import Engine
 
 struct ChafaParserTests {
-    private typealias RGB = Picture.RGB
-
-    private func cell(_ glyph: Character, _ front: Picture.RGB? = nil, _ back: Picture.RGB? = nil) -> Picture.Cell {
+    private func cell(_ glyph: Character, _ front: Picture.Ink? = nil, _ back: Picture.Ink? = nil) -> Picture.Cell {
         Picture.Cell(glyph: glyph, foreground: front, background: back)
     }
 
@@ -15,15 +13,15 @@ struct ChafaParserTests {
         #expect(
             picture.rows == [
                 [
-                    cell("▄", RGB(1, 2, 3), RGB(4, 5, 6)), cell("▄", RGB(1, 2, 3), RGB(4, 5, 6)),
-                    cell("█", RGB(7, 8, 9), RGB(4, 5, 6)), cell(" "),
+                    cell("▄", .rgb(1, 2, 3), .rgb(4, 5, 6)), cell("▄", .rgb(1, 2, 3), .rgb(4, 5, 6)),
+                    cell("█", .rgb(7, 8, 9), .rgb(4, 5, 6)), cell(" "),
                 ]
             ])
     }
 
     @Test func inverseCellsHaveTheirColorsExchanged() {
         let picture = ChafaParser.parse("\u{1B}[7m\u{1B}[38;2;255;0;0m \u{1B}[27mx\n")
-        #expect(picture.rows == [[cell(" ", nil, RGB(255, 0, 0)), cell("x", RGB(255, 0, 0))]])
+        #expect(picture.rows == [[cell(" ", nil, .rgb(255, 0, 0)), cell("x", .rgb(255, 0, 0))]])
     }
 
     @Test(arguments: [
@@ -45,7 +43,7 @@ struct ChafaParserTests {
     }
 
     @Test func channelsBeyondAByteAreBounded() {
-        #expect(ChafaParser.parse("\u{1B}[38;2;300;0;999ma").rows == [[cell("a", RGB(255, 0, 255))]])
+        #expect(ChafaParser.parse("\u{1B}[38;2;300;0;999ma").rows == [[cell("a", .rgb(255, 0, 255))]])
     }
 
     @Test func rowsAreFilledToOneWidthAndEmptyRowsAtTheEndGo() {

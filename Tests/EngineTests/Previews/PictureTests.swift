@@ -1,6 +1,7 @@
 import ArtClient
 import Archive
 import Domain
+import Pixels
 import Testing
 
 @testable import Engine
@@ -26,10 +27,11 @@ struct PictureTests {
     }
 
     private func result(of stage: Stage) async throws -> PictureResult? {
+        let request = PictureRequest(.run(RunID("r"), file: 0), width: 4, height: 2, format: PictureFormat(.full))
         try await stage.perform { [log = stage.log] engine in
             #expect(await log.run(RunID("r")) { _ in true } != nil)
-            engine.send(.loadPicture(RunID("r"), width: 4, height: 2))
-            await log.wait { if case .picture(RunID("r"), _) = $0 { true } else { false } }
+            engine.send(.loadPicture(request))
+            await log.wait { if case .picture(request, _) = $0 { true } else { false } }
         }
         for case .picture(_, let result) in await stage.log.events { return result }
         return nil
@@ -63,7 +65,7 @@ struct PictureTests {
             return
         }
         #expect(picture.height == 2)
-        let red = Picture.RGB(255, 0, 0)
+        let red = Picture.Ink.rgb(255, 0, 0)
         for cell in picture.rows.joined() { #expect(cell.background == red || cell.foreground == red) }
     }
 }

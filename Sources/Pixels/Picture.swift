@@ -1,23 +1,20 @@
 /// A picture as terminal cells.
 package struct Picture: Hashable, Sendable {
-    /// A 24-bit color.
-    package struct RGB: Hashable, Sendable {
-        package let red, green, blue: UInt8
-        /// Creates a color from its components.
-        package init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
-            self.red = red
-            self.green = green
-            self.blue = blue
-        }
+    /// The color of a glyph or of its background.
+    package enum Ink: Hashable, Sendable {
+        /// A 24-bit color.
+        case rgb(UInt8, UInt8, UInt8)
+        /// A color of the terminal's 256-color palette, or of its first 16 or 8.
+        case indexed(UInt8)
     }
 
     /// A cell: a glyph with its colors; nil is the terminal's default color.
     package struct Cell: Hashable, Sendable {
         package let glyph: Character
-        package let foreground: RGB?
-        package let background: RGB?
+        package let foreground: Ink?
+        package let background: Ink?
         /// Creates a cell.
-        package init(glyph: Character, foreground: RGB?, background: RGB?) {
+        package init(glyph: Character, foreground: Ink?, background: Ink?) {
             self.glyph = glyph
             self.foreground = foreground
             self.background = background
