@@ -40,6 +40,7 @@ extension State {
             drag(to: event.place)
             return []
         case .release:
+            if mouse.dragged != nil { scheduleAutosave() }
             mouse.dragged = nil
             return []
         case .scrollUp, .scrollDown:
