@@ -72,10 +72,11 @@ let package = Package(
             dependencies: ["Canvas", "Pixels", .product(name: "TOMLKit", package: "TOMLKit")],
             // `Files` leads to the `themes` folder at the top, so that a theme is one file in one place.
             resources: [
-                .embedInCode("Files/dusk.toml"), .embedInCode("Files/dawn.toml"), .embedInCode("Files/tide.toml"),
-                .embedInCode("Files/paper.toml"), .embedInCode("Files/contrast.toml"),
-                .embedInCode("Files/distinct.toml"), .embedInCode("Files/sixteen.toml"),
-                .embedInCode("Files/mono.toml"), .embedInCode("Files/neutral.toml"),
+                .embedInCode("Files/dusk.toml"), .embedInCode("Files/dawn.toml"), .embedInCode("Files/slate.toml"),
+                .embedInCode("Files/tide.toml"), .embedInCode("Files/paper.toml"),
+                .embedInCode("Files/contrast.toml"), .embedInCode("Files/distinct.toml"),
+                .embedInCode("Files/sixteen.toml"), .embedInCode("Files/mono.toml"),
+                .embedInCode("Files/neutral.toml"),
             ],
             swiftSettings: strict),
 

@@ -21,18 +21,23 @@ package struct RenderContext: Sendable {
     /// Returns the style of `role` in bold, unless its color is one of the first eight, which many terminals then
     /// brighten.
     func bold(_ role: Role) -> Style {
-        if case .indexed(let number) = self[role].foreground, number < 8 { return self[role] }
-        return self[role].with(.bold)
+        Self.bold(self[role])
+    }
+
+    private static func bold(_ style: Style) -> Style {
+        if case .indexed(let number) = style.foreground, number < 8 { return style }
+        return style.with(.bold)
     }
 
     /// Returns `style` as it looks on the cursor's row.
     ///
-    /// A reversed row, or one with a foreground of its own, has one style throughout: with few colors, no background
-    /// keeps all foregrounds legible, and bold may change the color.
+    /// Text keeps its color. A reversed row, or one with a foreground of its own, has one style throughout: with few
+    /// colors, no background keeps all foregrounds legible.
     func onCursorRow(_ style: Style, isFocused: Bool) -> Style {
         let row = self[isFocused ? .cursorRow : .cursorRowUnfocused]
         if row.foreground != .terminal || row.attributes.contains(.reverse) { return row }
-        return style.on(row.background).with(row.attributes)
+        let marked = style.on(row.background).with(row.attributes.subtracting(.bold))
+        return row.attributes.contains(.bold) ? Self.bold(marked) : marked
     }
 
     /// Returns the style of the bar at the left of the cursor's row.

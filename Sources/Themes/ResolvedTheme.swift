@@ -51,9 +51,9 @@ struct ResolvedTheme: Hashable, Sendable {
             let text = match.text(given(line.foreground, depth), on: background, originally: original)
             styles[role] = Self.style(text, on: background, line.attributes, depth)
         }
-        // With too few colors for soft backgrounds, the focused row must still be visible.
-        if depth < .palette256, let row = styles[.cursorRow], row == Style(background: normalBackground) {
-            styles[.cursorRow] = row.with(.reverse)
+        // With too few colors for a soft background, the focused row is bold, beside its bar.
+        if let row = styles[.cursorRow], row == Style(background: normalBackground) {
+            styles[.cursorRow] = row.with(.bold)
         }
         return Theme(name: name, background: self.background, styles: styles)
     }

@@ -7,6 +7,12 @@ package struct TOMLPositions {
     package private(set) var keys: [String: TextPosition] = [:]
     /// The position of each key's value.
     package private(set) var values: [String: TextPosition] = [:]
+    /// The part of the text that is the value of each key, by its path.
+    package private(set) var ranges: [String: Range<String.Index>] = [:]
+    /// The end of the last value above the first section; nil where there is none.
+    package private(set) var lastTopLevelEnd: String.Index?
+    /// The bracket that opens the first section; nil where there is none.
+    package private(set) var firstSection: String.Index?
 
     private var rest: Substring.UnicodeScalarView
     private var place: (line: Int, column: Int) = (1, 1)
@@ -19,6 +25,7 @@ package struct TOMLPositions {
             skipBlanks(andLines: true)
             guard let scalar = rest.first else { return }
             if scalar == "[" {
+                if firstSection == nil { firstSection = rest.startIndex }
                 while rest.first == "[" { advance() }
                 skipBlanks()
                 let start = here
@@ -30,6 +37,7 @@ package struct TOMLPositions {
                 pair(in: section)
                 // Skips what it does not understand.
                 if rest.startIndex == before { advance() }
+                if firstSection == nil { lastTopLevelEnd = rest.startIndex }
             }
         }
     }
@@ -53,7 +61,10 @@ package struct TOMLPositions {
         advance()
         skipBlanks()
         note(here, in: &values, name)
+        let before = rest
         value(of: name)
+        let written = before[..<rest.startIndex].reversed().drop { " \t\r".unicodeScalars.contains($0) }
+        ranges[name.joined(separator: ".")] = before.startIndex..<written.startIndex.base
     }
 
     /// Scans a key: bare or quoted words with dots between them.

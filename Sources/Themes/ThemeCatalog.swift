@@ -84,7 +84,8 @@ package struct ThemeCatalog: Hashable, Sendable {
     private static var files: [(name: String, bytes: [UInt8])] {
         [
             ("dusk", PackageResources.dusk_toml), ("dawn", PackageResources.dawn_toml),
-            ("tide", PackageResources.tide_toml), ("paper", PackageResources.paper_toml),
+            ("slate", PackageResources.slate_toml), ("tide", PackageResources.tide_toml),
+            ("paper", PackageResources.paper_toml),
             ("contrast", PackageResources.contrast_toml), ("distinct", PackageResources.distinct_toml),
             ("sixteen", PackageResources.sixteen_toml), ("mono", PackageResources.mono_toml),
             ("neutral", PackageResources.neutral_toml),

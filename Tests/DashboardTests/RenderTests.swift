@@ -158,16 +158,18 @@ struct RenderTests {
         #expect(session.state.render(look).style(of: words)?.foreground == look[role].foreground)
     }
 
-    @Test(arguments: [ColorDepth.ansi16, .ansi8])
-    func withFewColorsTheCursorsRowLooksTheSameAllAlong(_ depth: ColorDepth) throws {
-        for theme in ThemeCatalog().names where !["mono", "neutral"].contains(theme) {
-            let look = try RenderContext.fixture(theme: theme, depth: depth)
-            let frame = Session.fixture(80, 24).state.render(look)
-            let row = try #require((0..<24).first { frame[1, $0]?.cluster == "▌" })
-            for x in 1..<78 { #expect(frame[x, row]?.style == look[.cursorRow], "\(theme), column \(x)") }
-            // The tab of the pane in focus stands on the same ground.
-            #expect(frame.style(of: "1 Catalog") == look[.cursorRow], "\(theme)")
-        }
+    @Test(arguments: ThemeCatalog().names, ColorDepth.allCases)
+    func theCursorsRowIsMarkedAndNotReversed(_ theme: String, _ depth: ColorDepth) throws {
+        let look = try RenderContext.fixture(theme: theme, depth: depth)
+        let frame = Session.fixture(80, 24).state.render(look)
+        let row = try #require((0..<24).first { frame[1, $0]?.cluster == "▌" })
+        let name = (2..<78).first { frame[$0, row]?.cluster != " " } ?? 0
+        let style = try #require(frame[name, row]?.style)
+        #expect(style.background == look[.cursorRow].background)
+        #expect(style.background != look[.normal].background || style.attributes.contains(.bold))
+        // Only a row with a text color of its own, for light backgrounds, looks the same all along.
+        if look[.cursorRow].foreground == .terminal { #expect(style.foreground == look[.strong].foreground) }
+        for x in 1..<78 { #expect(frame[x, row]?.style.attributes.contains(.reverse) == false, "column \(x)") }
     }
 
     @Test(arguments: ThemeCatalog().names)

@@ -48,15 +48,15 @@ struct ColorMatchTests {
     }
 
     @Test(arguments: [ColorDepth.ansi16, .ansi8])
-    func aSubtleBackgroundThatIsLostBecomesReverseVideo(depth: ColorDepth) throws {
+    func aRowWhoseSubtleBackgroundIsLostBecomesBold(depth: ColorDepth) throws {
         let palette = "[palette]\nrow = \"#202428\"\nground = \"#101214\""
         let roles = "cursorRow = { bg = \"row\" }\ncursorRowUnfocused = { bg = \"row\" }"
         let bare = try Self.theme(palette, depth, roles: roles)
-        #expect(bare[.cursorRow] == Style(attributes: .reverse))
+        #expect(bare[.cursorRow] == Style(attributes: .bold))
         #expect(bare[.cursorRowUnfocused] == .plain)
         let own = try Self.theme(palette, depth, roles: "normal = { bg = \"ground\" }\n\(roles)")
         #expect(own[.normal].background == .indexed(0))
-        #expect(own[.cursorRow] == Style(background: .indexed(0), attributes: .reverse))
+        #expect(own[.cursorRow] == Style(background: .indexed(0), attributes: .bold))
         #expect(try Self.theme(palette, .palette256, roles: roles)[.cursorRow].attributes == [])
     }
 

@@ -8,7 +8,7 @@ struct ThemeCatalogTests {
     @Test func defaultComesFirst() {
         #expect(
             ThemeCatalog().names == [
-                "dusk", "dawn", "tide", "paper", "contrast", "distinct", "sixteen", "mono", "neutral",
+                "dusk", "dawn", "slate", "tide", "paper", "contrast", "distinct", "sixteen", "mono", "neutral",
             ])
     }
 
@@ -16,7 +16,9 @@ struct ThemeCatalogTests {
     func everyBuiltInThemeResolvesAtEveryDepth(name: String, depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: name, depth: depth)
         #expect(theme.name == name)
-        #expect(theme.background == (["dawn", "paper"].contains(name) ? .light : name == "neutral" ? .any : .dark))
+        #expect(
+            theme.background
+                == (["dawn", "paper"].contains(name) ? .light : ["slate", "neutral"].contains(name) ? .any : .dark))
         for role in Role.allCases {
             for color in [theme[role].foreground, theme[role].background] {
                 #expect(fits(color, depth), "\(role): \(color)")
@@ -44,8 +46,8 @@ struct ThemeCatalogTests {
     @Test(arguments: ThemeCatalog().names)
     func withoutColorsEveryThemeIsMonochrome(_ name: String) throws {
         let theme = try ThemeCatalog().theme(named: name, depth: .monochrome)
-        #expect(theme[.cursorRow] == Style(attributes: .reverse))
-        #expect(theme[.cursorRowUnfocused] == Style(attributes: .underline))
+        #expect(theme[.cursorRow] == Style(attributes: .bold))
+        #expect(theme[.cursorRowUnfocused] == .plain)
         #expect(theme[.borderFocused] != theme[.border])
     }
 
@@ -80,6 +82,6 @@ struct ThemeCatalogTests {
         #expect(try catalog.theme(named: "dusk", depth: .ansi16).name == "dusk")
         let wrong = catalog.choices.filter { $0.problem != nil }
         #expect(wrong.map(\.name) == ["mine"])
-        #expect(catalog.choices.count == 10)
+        #expect(catalog.choices.count == 11)
     }
 }

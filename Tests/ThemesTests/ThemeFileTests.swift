@@ -49,7 +49,7 @@ struct ThemeFileTests {
         let catalog = ThemeCatalog(.own(Self.toml))
         let theme = try catalog.theme(named: "mine", depth: .monochrome)
         #expect(theme[.bad] == Style(attributes: .reverse))
-        #expect(theme[.cursorRow] == Style(attributes: .reverse))
+        #expect(theme[.cursorRow] == Style(attributes: .bold))
         #expect(try theme[.warn] == catalog.theme(named: "mono", depth: .monochrome)[.warn])
     }
 

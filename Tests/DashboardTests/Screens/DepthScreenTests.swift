@@ -37,10 +37,10 @@ struct DepthScreenTests {
         expectGolden(frame.painted, named: "depth-\(scene.rawValue)-\(depth)")
     }
 
-    @Test(arguments: Scene.allCases)
-    func onAnUnknownBackground(_ scene: Scene) throws {
-        let frame = try scene.session.frame(.fixture(theme: "neutral"))
-        expectGolden(frame.painted, named: "depth-\(scene.rawValue)-neutral")
+    @Test(arguments: Scene.allCases, ["neutral", "slate"])
+    func onAnUnknownBackground(_ scene: Scene, _ theme: String) throws {
+        let frame = try scene.session.frame(.fixture(theme: theme, depth: .palette256))
+        expectGolden(frame.painted, named: "depth-\(scene.rawValue)-\(theme)")
     }
 
     @Test(arguments: Scene.allCases)
@@ -80,13 +80,13 @@ struct DepthScreenTests {
         for words in ["40/200 low", "1/30 almost out", "0/100 none left"] { #expect(frame.shows(words), "\(words)") }
     }
 
-    @Test func theSelectedRowIsReversedWithABar() throws {
+    @Test func theSelectedRowIsBoldWithABar() throws {
         let frame = try Scene.queue.session.frame(Self.mono())
         let rows = (0..<24).filter { y in (0..<80).contains { frame[$0, y]?.cluster == Glyphs.unicode.cursorBar.string }
         }
         #expect(rows.count == 1)
         let row = try #require(rows.first)
-        #expect((2..<78).allSatisfy { frame[$0, row]?.style.attributes.contains(.reverse) == true })
+        #expect((2..<78).allSatisfy { frame[$0, row]?.style.attributes.contains(.bold) == true })
     }
 
     @Test func theFocusedPaneHasABoldBorder() throws {
@@ -109,8 +109,8 @@ struct DepthScreenTests {
 
     @Test func theFocusedTabIsMarked() throws {
         let frame = try Scene.queue.session.frame(Self.mono())
-        #expect(frame.style(of: "3 Queue")?.attributes.contains(.reverse) == true)
-        #expect(frame.style(of: "1 Catalog")?.attributes.contains(.reverse) == false)
+        #expect(frame.style(of: "3 Queue")?.attributes.contains(.bold) == true)
+        #expect(frame.style(of: "1 Catalog")?.attributes.contains(.bold) == false)
     }
 }
 
