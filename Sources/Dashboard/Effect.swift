@@ -18,6 +18,8 @@ package enum Effect: Hashable, Sendable {
     case edit(EditorText)
     /// Reads an entry's schema, which takes longer than a frame; `Event.formRead` delivers it.
     case readForm(CatalogEntry)
+    /// Saves the theme of this name, or `auto`, in the settings file; `Event.themeSaved` reports the outcome.
+    case saveTheme(String)
     /// Redraws every cell.
     case redraw
     /// Suspends the process, as the terminal's suspend key does.

@@ -20,6 +20,9 @@ package enum Event: Hashable, Sendable {
     /// The available themes, at the start and whenever a theme file is saved, with the chosen theme's error if it has
     /// one.
     case themes([ThemeChoice], problem: ThemeError?)
+    /// The outcome of the `Effect.saveTheme` with this name: the problem, in words that follow the file's
+    /// name; nil where the theme is saved.
+    case themeSaved(String, problem: String?)
     /// The time in `State.nextDeadline` has come.
     case tick
     /// The program is about to end, whether by the user or by a signal.

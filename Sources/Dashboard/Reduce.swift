@@ -43,6 +43,7 @@ extension State {
         case .engine(let event): effects = reduceEngine(event) + restorePlace()
         case .formRead(let id, let tree): reduceFormRead(id, tree)
         case .themes(let choices, let problem): effects = reduceThemes(choices, problem)
+        case .themeSaved(let name, let problem): reduceThemeSaved(name, problem)
         case .tick: break
         case .end: effects = saveChanges()
         }

@@ -103,6 +103,7 @@ package struct State: Sendable {
         self.isASCII = isASCII
         self.hasFirstFrame = hasFirstFrame
         self.themes = themes
+        if themes.isBackgroundOpen { self.themes.asksAt = now + .seconds(1) }
         mouse = MouseState(isOn: takesMouse)
         notifications = NotificationState(now: now)
         autosave.savedPlace = place
@@ -150,6 +151,7 @@ extension State {
         if let end = toasts.nextExpiry { moments.append(end) }
         if let due = autosave.dueAt { moments.append(due) }
         if let due = notifications.dueAt { moments.append(due) }
+        if themes.isBackgroundOpen, let due = themes.asksAt, due > now { moments.append(due) }
         moments += session.services.values.compactMap { $0.nextAge(at: now) }
         if session.runs.hasClock || overlays.contains(where: \.hasClock) {
             // Clocks show whole seconds, once a second; or tens of them.

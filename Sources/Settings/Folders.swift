@@ -25,6 +25,12 @@ package struct Folders: Sendable {
     /// The path of the token file, used where there is no secret service.
     package var credentialFile: String { configuration + "/credentials.toml" }
 
+    /// Returns `path` as messages show it: with `~` for the home folder.
+    package func shown(_ path: String) -> String {
+        guard let home, home != "/", path.hasPrefix(home + "/") else { return path }
+        return "~" + path.dropFirst(home.count)
+    }
+
     /// Determines the folders from `environment`, below the home folder where it names none.
     ///
     /// Relative paths are ignored, as the specification requires: they would depend on the working directory.

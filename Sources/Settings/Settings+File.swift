@@ -15,13 +15,24 @@ extension Settings {
     package static func read(
         _ path: String, isNamed: Bool, home: String?, waiting wait: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(Problems) -> Settings {
-        let file: SettingsReader
+        let text: String
         do throws(Problem) {
-            guard let text = try text(path, isNamed: isNamed, waiting: wait) else { return Settings() }
-            file = try SettingsReader(text, path: path)
+            guard let found = try Self.text(path, isNamed: isNamed, waiting: wait) else { return Settings() }
+            text = found
         } catch {
             throw Problems(all: [error])
         }
+        return try parse(text, path: path, home: home)
+    }
+
+    /// Reads the settings in `text`.
+    ///
+    /// - `path`: The path of the file, for messages.
+    /// - `home`: The replacement for `~/` in the file's paths.
+    /// - Throws: `Problems` when it is not TOML, or has invalid settings.
+    static func parse(_ text: String, path: String, home: String?) throws(Problems) -> Settings {
+        let file: SettingsReader
+        do throws(Problem) { file = try SettingsReader(text, path: path) } catch { throw Problems(all: [error]) }
         var settings = Settings()
         settings.isFromFile = true
         let problems = settings.apply(file, home: home)
@@ -59,6 +70,7 @@ extension Settings {
                 return nil
             }
         }
+        setsTheme = file.has("theme")
         theme = read { () throws(Problem) in try file.string("theme", example: theme) } ?? theme
         lightTheme = read { () throws(Problem) in try file.string("theme_light", example: lightTheme) } ?? lightTheme
         darkTheme = read { () throws(Problem) in try file.string("theme_dark", example: darkTheme) } ?? darkTheme

@@ -9,6 +9,8 @@ package struct Settings: Sendable {
     package var isFromFile = false
     /// The name of the theme, or `auto` for one that suits the terminal's background.
     package var theme = ThemesState.automatic
+    /// True where the file has a theme.
+    package var setsTheme = false
     /// The names of the themes for `auto`.
     package var lightTheme = "dawn"
     package var darkTheme = "dusk"

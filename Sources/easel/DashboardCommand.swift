@@ -4,6 +4,7 @@ import ArgumentParser
 import Canvas
 import Credentials
 import Curses
+import Dashboard
 import Domain
 import Themes
 
@@ -24,8 +25,8 @@ struct DashboardCommand: ParsableCommand {
 
     @Option(
         help: """
-            Theme: auto, dusk, dawn, tide, paper, contrast, distinct, sixteen, mono, neutral, or the name of a \
-            custom theme.
+            Theme: auto, dusk, dawn, slate, tide, paper, contrast, distinct, sixteen, mono, neutral, or the name of \
+            a custom theme.
             """)
     var theme: String?
 
@@ -66,7 +67,7 @@ struct DashboardCommand: ParsableCommand {
         let credentials = try FoundCredentials.find(demo ? [] : services, tokens, settings, folders)
         let launch = Launch(
             environment: environment, folders: folders, settings: settings, settingsFile: settingsFile,
-            overrides: overrides,
+            themeOrigin: theme != nil ? .flag : settings.setsTheme ? .settings : .unset, overrides: overrides,
             themes: themes, services: services, credentials: credentials, isDemo: demo, demoSpeed: demoSpeed,
             logLevel: logLevel.level)
         if let reason = PlainReason(overrides, environment: environment) { return try launch.runPlain(reason) }

@@ -17,6 +17,8 @@ struct Launch: Sendable {
     let settings: Settings
     /// The path of the settings file, which need not exist.
     let settingsFile: String
+    /// The place where the theme is set.
+    let themeOrigin: ThemesState.Origin
     /// The user's overrides of what is detected about the terminal.
     let overrides: TerminalOverrides
     let themes: ThemeCatalog
@@ -51,6 +53,7 @@ struct Launch: Sendable {
         }
         let program = Program(
             start, theme: theme, terminal: terminal, notification: notification, folders: folders,
+            settings: SettingsFile(path: settingsFile, home: folders.home),
             editor: TextEditor(environment: environment, folders: folders), browser: Browser(environment: environment))
         await program.run { demo(on: terminal) }
         return .quit
@@ -98,7 +101,7 @@ struct Launch: Sendable {
             limits: settings.spending,
             themes: ThemesState(
                 name: settings.theme, light: settings.lightTheme, dark: settings.darkTheme,
-                appearance: terminal.appearance, settingsFile: settingsFile),
+                appearance: terminal.appearance, settingsFile: folders.shown(settingsFile), origin: themeOrigin),
             keyMap: settings.keyMap, takesMouse: profile.reportsMouse)
     }
 

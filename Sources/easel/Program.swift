@@ -20,6 +20,7 @@ final class Program {
     private let terminal: Terminal
     private let notification: NotificationStyle
     private let folders: Folders
+    private let settings: SettingsFile
     private let editor: TextEditor
     private let browser: Browser?
     private var engine: Engine?
@@ -45,11 +46,12 @@ final class Program {
         case edit(EditorText)
         case open(BrowserURL)
         case read(CatalogEntry)
+        case saveTheme(String)
     }
 
     init(
         _ start: Start, theme: ActiveTheme, terminal: Terminal, notification: NotificationStyle, folders: Folders,
-        editor: TextEditor, browser: Browser?
+        settings: SettingsFile, editor: TextEditor, browser: Browser?
     ) {
         state = start.state
         prepare = start.prepare
@@ -59,6 +61,7 @@ final class Program {
         self.terminal = terminal
         self.notification = notification
         self.folders = folders
+        self.settings = settings
         self.editor = editor
         self.browser = browser
     }
@@ -89,6 +92,7 @@ final class Program {
                 case .edit(let text): group.addTask { await self.edit(text) }
                 case .open(let address): group.addTask { await self.open(address) }
                 case .read(let entry): group.addTask { await self.read(entry) }
+                case .saveTheme(let name): group.addTask { await self.save(theme: name) }
                 }
             }
             // A signal or a lost terminal ends the loop without a command of the user.
@@ -128,6 +132,15 @@ final class Program {
 
     @concurrent private nonisolated static func form(of entry: CatalogEntry) async -> FieldTree {
         FieldTree.form(for: entry)
+    }
+
+    private func save(theme name: String) async {
+        do throws(SettingsFile.Problem) {
+            try await settings.save(theme: name)
+            handle(.themeSaved(name, problem: nil))
+        } catch {
+            handle(.themeSaved(name, problem: "\(error)"))
+        }
     }
 
     /// Runs the engine and handles its events.
@@ -200,6 +213,7 @@ final class Program {
         case .notify(let title, let text): terminal.screen.notify(title: title, text: text, by: notification)
         case .edit(let text): jobs.continuation.yield(.edit(text))
         case .readForm(let entry): jobs.continuation.yield(.read(entry))
+        case .saveTheme(let name): jobs.continuation.yield(.saveTheme(name))
         case .redraw: terminal.screen.invalidate()
         case .suspend: terminal.stop()
         case .openDemo: jobs.continuation.yield(.demo)

@@ -44,9 +44,12 @@ struct HintsView {
         return kept
     }
 
-    /// Draws at the right that another Easel is the active one, if it is. Returns the columns used.
+    /// Draws at the right that another Easel is the active one, if it is, else the question about the background. Returns
+    /// the columns used.
     private func drawNotice(in frame: inout Frame, _ rect: Rect) -> Int {
-        guard !state.session.isLeading, rect.width >= 60 else { return 0 }
+        guard !state.session.isLeading, rect.width >= 60 else {
+            return BackgroundNotice(state: state, look: look).draw(in: &frame, rect)
+        }
         let notice: DisplayText = rect.width < 80 ? "read-only" : "read-only: another Easel is active"
         frame.put(notice, x: rect.maxX - 1 - notice.width, y: rect.y, look[.muted])
         return notice.width + 3

@@ -30,13 +30,14 @@ extension State {
         if let problem = themes.problem { toasts.show(.bad, "\(problem)", at: now) }
     }
 
-    /// Opens the theme chooser with the cursor on the current theme.
+    /// Opens the theme chooser with the cursor on the current theme, or on the first answer to the question about the
+    /// background.
     mutating func openThemes() -> [Effect] {
-        overlays.append(.chooser(themeChooser(at: themes.wanted)))
+        overlays.append(.chooser(themeChooser(at: themes.isBackgroundOpen ? themes.dark : themes.wanted)))
         return []
     }
 
-    /// Uses a theme until the program ends; config.toml makes it permanent.
+    /// Uses a theme and saves it in the settings.
     mutating func useTheme(_ name: String) -> [Effect] {
         let meant = themes.resolved(name)
         if let problem = themes.choices.first(where: { $0.name == meant })?.problem {
@@ -44,22 +45,43 @@ extension State {
             return []
         }
         themes.wanted = name
+        themes.isChosen = true
         themes.problem = nil
-        let what =
-            name == ThemesState.automatic
-            ? "Theme: \(name) (\(themes.dark) on dark backgrounds, \(themes.light) on light ones)."
-            : "Theme: \(name)."
-        toasts.show(.note, "\(what) To keep it, set theme = \"\(name)\" in \(themes.settingsFile).", at: now)
-        return []
+        return [.saveTheme(name)]
+    }
+
+    /// Reports the outcome of saving the theme `name`.
+    ///
+    /// - `problem`: The reason why it is not saved, in words that follow the file's name; nil if it is.
+    mutating func reduceThemeSaved(_ name: String, _ problem: String?) {
+        let file = themes.settingsFile
+        if let problem {
+            let failure = Failure(
+                .local, what: "Theme \(name) is not saved: \(file) \(problem)", meaning: "It is used until you quit",
+                next: "To keep it, add theme = \"\(name)\" to \(file)")
+            return toasts.show(failure, from: nil, at: now)
+        }
+        let isOverridden = themes.origin == .flag
+        if !isOverridden { themes.origin = .settings }
+        toasts.show(
+            .note, "Theme: \(name) (saved in \(file)\(isOverridden ? "; --theme overrides it" : ""))", at: now)
     }
 
     /// The lines of the theme chooser: `auto`, which follows the terminal, and each theme.
+    ///
+    /// Where the background is asked for, the themes of `auto` come first.
     var themeLines: [Chooser.Line] {
         let automatic = Chooser.Line(
             label: ThemesState.automatic, detail: themes.appearance == nil ? "matches the terminal" : "now \(autoName)",
             command: .theme(ThemesState.automatic))
-        return [automatic]
-            + themes.choices.map { Chooser.Line(label: $0.name, detail: Self.words($0), command: .theme($0.name)) }
+        let twins = themes.isBackgroundOpen ? [themes.dark, themes.light] : []
+        let answers = twins.compactMap { name in themes.choices.first { $0.name == name } }
+        let others = themes.choices.filter { !twins.contains($0.name) }
+        return answers.map(Self.line) + [automatic] + others.map(Self.line)
+    }
+
+    private static func line(_ choice: ThemeChoice) -> Chooser.Line {
+        Chooser.Line(label: choice.name, detail: words(choice), command: .theme(choice.name))
     }
 
     private var autoName: String { themes.resolved(ThemesState.automatic) }
@@ -72,7 +94,7 @@ extension State {
 
     private static func words(_ choice: ThemeChoice) -> String {
         guard let problem = choice.problem else {
-            return choice.background == .any ? "dark or light" : choice.background.rawValue
+            return choice.background == .any ? "any background" : choice.background.rawValue
         }
         return problem.place.map { "error in line \($0.line)" } ?? "error"
     }

@@ -1,4 +1,5 @@
 package import Canvas
+import Domain
 package import Themes
 
 /// The available themes and the one in use.
@@ -15,11 +16,27 @@ package struct ThemesState: Hashable, Sendable {
     let light, dark: String
     /// The path of the settings file as messages show it.
     let settingsFile: String
+    /// The place where the theme is set.
+    package internal(set) var origin: Origin
+    /// True once the user has chosen a theme since the start.
+    var isChosen = false
+    /// The time from which the user may be asked for the background: until then the terminal may report it.
+    var asksAt: Timestamp?
+
+    /// The places where a theme is set.
+    package enum Origin: Hashable, Sendable {
+        /// Nowhere: the default is used.
+        case unset
+        /// The settings file.
+        case settings
+        /// The command line, which overrides the settings file.
+        case flag
+    }
 
     /// The name of the setting that follows the background of the terminal.
     package static let automatic = "auto"
-    /// The theme of `auto` while the background is unknown, readable on any.
-    package static let undecided = "neutral"
+    /// The theme of `auto` while the background is unknown; it paints its own.
+    package static let undecided = "slate"
 
     /// Creates the state.
     ///
@@ -27,16 +44,21 @@ package struct ThemesState: Hashable, Sendable {
     /// - `light`: The theme of `auto` on a light background.
     /// - `dark`: The theme of `auto` on a dark background.
     /// - `appearance`: The background, if it is known before the terminal reports it.
+    /// - `origin`: The place where `name` is set.
     package init(
         name: String = automatic, light: String = "dawn", dark: String = "dusk", appearance: Appearance? = nil,
-        settingsFile: String = "config.toml"
+        settingsFile: String = "config.toml", origin: Origin = .settings
     ) {
         wanted = name
         self.light = light
         self.dark = dark
         self.appearance = appearance
         self.settingsFile = settingsFile
+        self.origin = origin
     }
+
+    /// True if the background is unknown and the user has chosen no theme, neither in the settings nor since the start.
+    package var isBackgroundOpen: Bool { origin == .unset && !isChosen && appearance == nil }
 
     /// The name of the theme in use; for `auto`, the one that suits the background.
     package var name: String { resolved(wanted) }

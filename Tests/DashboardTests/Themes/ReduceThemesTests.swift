@@ -46,18 +46,39 @@ struct ReduceThemesTests {
         #expect(session.state.toasts.shown.isEmpty)
     }
 
-    @Test func enterUsesTheThemeAndNamesTheSetting() {
+    @Test func enterUsesTheThemeAndSavesIt() {
         var session = Self.session()
         session.press("T", .down)
-        #expect(session.press(.enter) == [])
+        #expect(session.press(.enter) == [.saveTheme("dawn")])
         #expect(session.state.themeName == "dawn")
         #expect(session.state.overlays.isEmpty)
-        #expect(
-            session.state.toasts.shown.last?.lines
-                == ["Theme: dawn. To keep it, set theme = \"dawn\" in config.toml."])
+        #expect(session.toastLines == [])
+        session.happen(.themeSaved("dawn", problem: nil))
+        #expect(session.toastLines == ["Theme: dawn (saved in config.toml)"])
         // The list opens on it again.
         session.press("T")
         #expect(session.state.overlays.last?.chooser?.selected?.label == "dawn")
+    }
+
+    @Test func aThemeThatCannotBeSavedIsUsedUntilTheEnd() {
+        var session = Self.session()
+        session.press("T", .down, .enter)
+        session.happen(.themeSaved("dawn", problem: "cannot be written: No space left on device"))
+        #expect(session.state.themeName == "dawn")
+        #expect(session.state.toasts.shown.last?.kind == .bad)
+        #expect(
+            session.toastLines == [
+                "Theme dawn is not saved: config.toml cannot be written: No space left on device.",
+                "It is used until you quit.",
+                "To keep it, add theme = \"dawn\" to config.toml.",
+            ])
+    }
+
+    @Test func theFlagIsSaidToOverrideTheSavedTheme() {
+        var session = Self.session()
+        session.state.themes = ThemesState(name: "dusk", settingsFile: "~/c.toml", origin: .flag)
+        session.happen(.themeSaved("dawn", problem: nil))
+        #expect(session.toastLines == ["Theme: dawn (saved in ~/c.toml; --theme overrides it)"])
     }
 
     @Test func thePaletteFindsThemes() {
@@ -119,7 +140,7 @@ struct ReduceThemesTests {
             .themes(
                 [
                     ThemeChoice(name: "dusk"), ThemeChoice(name: "dawn", background: .light),
-                    ThemeChoice(name: "neutral", background: .any),
+                    ThemeChoice(name: "slate", background: .any),
                 ],
                 problem: nil))
         return session
@@ -127,7 +148,7 @@ struct ReduceThemesTests {
 
     @Test func autoFollowsTheBackgroundSilently() {
         var session = Self.following()
-        #expect(session.state.themeName == "neutral")
+        #expect(session.state.themeName == "slate")
         for (appearance, name) in [(.light, "dawn"), (.dark, "dusk"), (.dark, "dusk"), (.light, "dawn")]
             as [(Appearance, String)]
         {
@@ -159,11 +180,7 @@ struct ReduceThemesTests {
         session.press("T")
         session.type("auto")
         #expect(session.state.themeName == "dusk")
-        session.press(.enter)
-        #expect(
-            session.toastLines.last
-                == "Theme: auto (dusk on dark backgrounds, dawn on light ones). To keep it, set theme = \"auto\" in config.toml."
-        )
+        #expect(session.press(.enter) == [.saveTheme("auto")])
         session.happen(.input(.appearance(.light)))
         #expect(session.state.themeName == "dawn")
     }
