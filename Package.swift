@@ -159,7 +159,7 @@ let package = Package(
             dependencies: [
                 "Dashboard", "PlainMode", "CommandLine", "Doctor", "Settings", "Session", "Forms", "Domain", "JSON",
                 "Canvas", "Themes", "ArtClient", "Archive", "Files", "Credentials", "Engine", "Curses", "Simulator",
-                "Processes",
+                "Painting", "Pixels", "Processes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -190,6 +190,7 @@ let package = Package(
         .executableTarget(
             name: "ReaderSoak", dependencies: ["ReaderProperties"], path: "Tests/ReaderSoak", swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "ReaderProperties"], swiftSettings: strict),
+        .testTarget(name: "PixelsTests", dependencies: ["Pixels"], swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "JSON"], swiftSettings: strict),
         .testTarget(
             name: "FormsTests", dependencies: ["Forms", "Domain", "JSON", "ReaderProperties"], swiftSettings: strict),

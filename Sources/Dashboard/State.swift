@@ -51,6 +51,8 @@ package struct State: Sendable {
     package internal(set) var splits = Splits()
     /// The entries whose forms were opened, most recent first.
     var recentEntries: [EntryID] = []
+    /// The picture of the welcome screen; nil where it is not to be shown.
+    package var welcomePicture: PixelGrid?
     /// True if the services are those of the demo.
     package var isDemo: Bool
     package var keyMap: KeyMap

@@ -31,13 +31,18 @@ package struct Artwork: Hashable, Sendable {
         self.height = height
     }
 
+    /// Generates the red, green and blue of each pixel, row by row; of a video those of its first frame.
+    package func channels() -> [UInt8] {
+        let scene = Scene(words: words, seed: seed, aspect: Float(width) / Float(height))
+        return Rasterizer(scene.drawing(), width: width, height: height).bytes()
+    }
+
     /// Generates the file; the same recipe always gives the same bytes.
     package func bytes() -> [UInt8] {
         let scene = Scene(words: words, seed: seed, aspect: Float(width) / Float(height))
         switch format {
         case .png:
-            let rasterizer = Rasterizer(scene.drawing(), width: width, height: height)
-            return PNGEncoder.encode(width: width, height: height, pixels: rasterizer.bytes())
+            return PNGEncoder.encode(width: width, height: height, pixels: channels())
         case .svg:
             return Array(SVGWriter.write(scene.drawing(), width: width, height: height, title: words).utf8)
         case .mp4:

@@ -94,7 +94,7 @@ struct Launch: Sendable {
     private func state(_ services: [Service], on terminal: Terminal, isDemo: Bool) -> State {
         var random = SystemRandomNumberGenerator()
         let profile = terminal.profile
-        return State(
+        var state = State(
             size: terminal.screen.size, now: WallClock.now(), services: services,
             ids: RequestIDSource(using: &random), isDemo: isDemo,
             colors: profile.depth, isASCII: profile.isASCII, hasFirstFrame: false,
@@ -103,6 +103,8 @@ struct Launch: Sendable {
                 name: settings.theme, light: settings.lightTheme, dark: settings.darkTheme,
                 appearance: terminal.appearance, settingsFile: folders.shown(settingsFile), origin: themeOrigin),
             keyMap: settings.keyMap, takesMouse: profile.reportsMouse)
+        if state.isWelcome { state.welcomePicture = .welcome() }
+        return state
     }
 
     // MARK: engines

@@ -41,9 +41,10 @@ package struct PictureStore: Hashable, Sendable {
         return commands
     }
 
-    /// Keeps the answer to a request that is still wanted.
+    /// Keeps the answer to a request that is still wanted. One that was superseded can be made again.
     mutating func take(_ result: PictureResult, for request: PictureRequest) {
-        if pending.remove(request) != nil { results[request] = result }
+        guard pending.remove(request) != nil, result != .unavailable(.superseded) else { return }
+        results[request] = result
     }
 
     /// Forgets the pictures of `run`, whose files have changed.
