@@ -27,6 +27,31 @@ struct AntekirtTests {
         }
     }
 
+    @Test func examplesAreDifferentPicturesAndAlwaysTheSame() async throws {
+        @Sendable func pictures(_ visitor: Visitor) async throws -> [[UInt8]] {
+            let artist = try await visitor.get("/api/v1/artists?limit=1").json()["data"]?[0]
+            let model = try await visitor.get("/api/v1/models?limit=1").json()["data"]?[0]
+            let examples = (artist?["artistExamplesImages"]?.array ?? []).compactMap(\.string)
+            #expect(examples.count == 3 && model?["modelExamplesImages"]?.array?.count == 2)
+            let others = [artist?["profilePictureUrl"], model?["modelExamplesImages"]?[1]].compactMap { $0?.string }
+            var pictures: [[UInt8]] = []
+            for address in examples + others {
+                let answer = try await visitor.get(address, credential: false)
+                #expect(answer.status == 200 && answer.header("content-type") == "image/png")
+                #expect(answer.body.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+                pictures.append(answer.body)
+            }
+            let none = try await visitor.get((examples.first ?? "").replacing("-1.png", with: "-4.png"))
+            #expect(none.status == 404)
+            return pictures
+        }
+        try await withSimulator { visitor in
+            let first = try await pictures(visitor)
+            #expect(first.count == 5 && Set(first).count == 5)
+            try await withSimulator { #expect(try await pictures($0) == first) }
+        }
+    }
+
     @Test(arguments: [
         ("artists?limit=101", "query.limit must be less than or equal to 100"),
         ("artists?page=0", "query.page must be greater than or equal to 1"),

@@ -56,7 +56,8 @@ extension World {
             return [
                 "id": .string(collection.id), "slug": .string(collection.slug), "title": .string(collection.title),
                 "description": .string(collection.summary),
-                "heroImageUrl": index % 2 == 0 ? .null : url(of: "hero-\(collection.slug).png"),
+                // The documents show a collection without one.
+                "heroImageUrl": index == collections.count - 1 ? .null : url(of: "hero-\(collection.slug).png"),
                 "publishedAt": .string("2026-0\(5 - index % 4)-04T00:00:00Z"),
                 "promptCount": .number(JSONNumber(members)),
             ]
@@ -158,26 +159,31 @@ extension World {
         }
         guard format == .png, let dash = stem.firstIndex(of: "-") else { return missing }
         let words: String
+        var size = (width: 384, height: 384)
         let subject = String(stem[stem.index(after: dash)...])
         switch stem[..<dash] {
         case "hero":
-            guard let title = promptCatalog.collections.first(where: { $0.slug == subject })?.title else {
+            guard let collection = promptCatalog.collections.first(where: { $0.slug == subject }) else {
                 return missing
             }
-            words = title
+            // What its prompts make, the newest first.
+            let titles = promptCatalog.prompts.filter { $0.collection?.slug == subject }.prefix(3).map(\.title)
+            words = ([collection.title] + titles).joined(separator: " ")
+            size = (640, 360)
         case "artist":
             guard let artist = artistCatalog.artists.first(where: { $0.id == subject }) else { return missing }
             words = "portrait of \(artist.name), \(artist.tags.joined(separator: " "))"
         case "example":
-            guard subject.count > 36, artistCatalog.artists.contains(where: { subject.hasPrefix($0.id) }) else {
-                return missing
-            }
-            words = "example"
+            guard let artist = artistCatalog.artists.first(where: { subject.hasPrefix($0.id + "-") }),
+                let number = Int(subject.dropFirst(artist.id.count + 1)), (1...3).contains(number)
+            else { return missing }
+            words = artist.example(number)
         default: return missing
         }
         var generator = SeededGenerator(options.seed, stem)
-        let artwork = Artwork(format: .png, words: words, seed: generator.next(), width: 384, height: 384)
-        return reply(with: artwork)
+        return reply(
+            with: Artwork(
+                format: .png, words: words, seed: generator.next(), width: size.width, height: size.height))
     }
 
     private func reply(with artwork: Artwork) -> Reply { .file(artwork, breaksOff: faults.contains(.cutFiles)) }
