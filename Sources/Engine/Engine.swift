@@ -54,7 +54,8 @@ package final class Engine: Sendable {
         self.catalog = catalog
         self.reader = reader
         pictures = PictureLoader(
-            context, outputs: configuration.outputs, tools: PictureTools(searchPath: configuration.toolPath))
+            context, outputs: configuration.outputs, tools: PictureTools(searchPath: configuration.toolPath),
+            cache: configuration.pictureFolder.map { PictureCache($0) })
         let downloads = Downloads(
             context, queue: queue, outputs: configuration.outputs, settings: configuration.downloads)
         self.downloads = downloads

@@ -27,6 +27,8 @@ package struct EngineConfiguration: Sendable {
     package var random: @Sendable () -> Double
     /// The folders where `chafa` and `ffmpeg` are looked for, as in `PATH`.
     package var toolPath: String
+    /// The folder where decoded pictures are cached; nil to cache none on disk.
+    package var pictureFolder: String?
     package var logger: Logger
 
     /// A configuration with what is given; everything else as in a session of Easel.
@@ -36,7 +38,7 @@ package struct EngineConfiguration: Sendable {
         downloads: DownloadSettings? = nil,
         clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Timestamp, random: @escaping @Sendable () -> Double = { .random(in: 0...1) },
-        toolPath: String = "/usr/local/bin:/usr/bin:/bin", logger: Logger
+        toolPath: String = "/usr/local/bin:/usr/bin:/bin", pictureFolder: String? = nil, logger: Logger
     ) {
         self.artinstring = artinstring
         self.antekirt = antekirt
@@ -49,6 +51,7 @@ package struct EngineConfiguration: Sendable {
         self.now = now
         self.random = random
         self.toolPath = toolPath
+        self.pictureFolder = pictureFolder
         self.logger = logger
     }
 }

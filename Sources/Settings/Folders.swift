@@ -13,6 +13,8 @@ package struct Folders: Sendable {
     package let data: String
     /// The folder of the log.
     package let state: String
+    /// The folder of what can be made again; nil where neither the environment nor a home folder names one.
+    package let cache: String?
 
     /// The user's home folder; nil where neither the environment nor the user account names one.
     package let home: String?
@@ -22,6 +24,8 @@ package struct Folders: Sendable {
 
     /// The folder of the user's themes.
     package var themes: String { configuration + "/themes" }
+    /// The folder of the pictures in the cache.
+    package var pictures: String? { cache.map { $0 + "/pictures" } }
     /// The path of the token file, used where there is no secret service.
     package var credentialFile: String { configuration + "/credentials.toml" }
 
@@ -69,6 +73,8 @@ package struct Folders: Sendable {
         configuration = try folder("XDG_CONFIG_HOME", "/.config")
         data = try folder("XDG_DATA_HOME", "/.local/share")
         state = try folder("XDG_STATE_HOME", "/.local/state")
+        // Nothing depends on the cache, so a missing one is no problem.
+        cache = try? folder("XDG_CACHE_HOME", "/.cache")
         self.home = home
         self.notes = notes
     }

@@ -83,7 +83,9 @@ struct EngineSetup: Sendable {
                 outputs: OutputReader(
                     proxies: ProxySettings(environment: environment), allowsLoopback: allowsLoopback),
                 downloads: downloads, now: WallClock.now,
-                toolPath: environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin", logger: logger))
+                toolPath: environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
+                // What is not archived leaves nothing behind, as in the demo.
+                pictureFolder: archivePath == nil ? nil : folders.pictures, logger: logger))
         return EngineWork(engine: engine) {
             await engine.run()
             await clients.transport.shutdown()

@@ -47,6 +47,17 @@ struct FoldersTests {
         #expect(folders.home == nil && folders.state == "/s/easel")
     }
 
+    @Test(
+        arguments: [
+            (["HOME": "/me"], "/me/.cache/easel/pictures"),
+            (["HOME": "/me", "XDG_CACHE_HOME": "/k"], "/k/easel/pictures"),
+            (["HOME": "/me", "XDG_CACHE_HOME": "k"], "/me/.cache/easel/pictures"),
+            (["XDG_CONFIG_HOME": "/c", "XDG_DATA_HOME": "/d", "XDG_STATE_HOME": "/s"], nil),
+        ] as [([String: String], String?)])
+    func aCacheNeedsNoHome(_ environment: [String: String], _ pictures: String?) throws {
+        #expect(try Folders(environment: environment) { nil }.pictures == pictures)
+    }
+
     @Test func ignoredVariablesAreReported() throws {
         #expect(try Folders(environment: ["HOME": "/me"]) { "/account" }.notes.isEmpty)
         let folders = try Folders(environment: ["HOME": "me", "XDG_STATE_HOME": "s"]) { "/account" }

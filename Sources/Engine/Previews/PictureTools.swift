@@ -2,7 +2,7 @@ import Domain
 import Processes
 
 /// Runs the two programs that Easel uses for pictures when they are installed: `chafa`
-/// (a picture as cells) and `ffmpeg` (the first frame of a video).
+/// (a picture as pixels) and `ffmpeg` (the first frame of a video).
 ///
 /// They get the path of a private file that is named here and an environment of two variables, so
 /// that neither a name chosen by a server nor a token of the user's can reach them. A file and not
@@ -20,14 +20,14 @@ struct PictureTools: Sendable {
         case failed
     }
 
-    /// A picture file as chafa prints it, at most `width` by `height` cells.
-    func cells(of bytes: [UInt8], width: Int, height: Int) async throws(Problem) -> String {
+    /// A picture file as chafa prints it, in half blocks of 24-bit colors: two square pixels to a cell, at most `side`
+    /// pixels wide and high.
+    func pixels(of bytes: [UInt8], side: Int) async throws(Problem) -> String {
         let output = try await run(
             "chafa",
             [
-                "--format", "symbols", "--size", "\(width)x\(height)", "--colors", "full", "--animate", "off",
-                // Blocks alone: other symbols have other shapes in other fonts.
-                "--symbols", "block+space", "--work", "9", "--",
+                "--format", "symbols", "--size", "\(side)x\(side / 2)", "--font-ratio", "1/2", "--colors", "full",
+                "--animate", "off", "--symbols", "vhalf+space+solid", "--work", "1", "--",
             ], file: bytes, limit: 8 << 20)
         return String(decoding: output, as: UTF8.self)
     }
