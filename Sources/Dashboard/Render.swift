@@ -11,6 +11,7 @@ extension State {
 
     /// Draws this state into an empty frame.
     func draw(in frame: inout Frame, _ look: RenderContext) {
+        var field: FieldAnchor?
         if isWelcome {
             WelcomeView(state: self, look: look).draw(in: &frame)
         } else if let needed = layout.needed {
@@ -20,7 +21,7 @@ extension State {
             let layout = layout
             HeaderView(state: self, look: look).draw(in: &frame, layout: layout)
             if let rect = layout.panes[.catalog] { CatalogView(state: self, look: look).draw(in: &frame, rect) }
-            if let rect = layout.panes[.form] { FormView(state: self, look: look).draw(in: &frame, rect) }
+            if let rect = layout.panes[.form] { field = FormView(state: self, look: look).draw(in: &frame, rect) }
             if let rect = layout.panes[.queue] { QueueView(state: self, look: look).draw(in: &frame, rect) }
             if let rect = layout.panes[.result] { ResultView(state: self, look: look).draw(in: &frame, rect) }
             if let rect = layout.details { DetailsView(state: self, look: look).draw(in: &frame, rect) }
@@ -30,7 +31,8 @@ extension State {
         ToastsView(toasts: toasts, look: look).draw(in: &frame, corner: toastCorner)
         for overlay in overlays {
             switch overlay {
-            case .chooser(let chooser): ChooserView(chooser: chooser, keyMap: keyMap, look: look).draw(in: &frame)
+            case .chooser(let chooser):
+                ChooserView(chooser: chooser, keyMap: keyMap, look: look, field: field).draw(in: &frame)
             case .question(let question): QuestionView(question: question, keyMap: keyMap, look: look).draw(in: &frame)
             case .page(let page): TextPageView(page: page, keyMap: keyMap, look: look).draw(in: &frame)
             }

@@ -13,31 +13,32 @@ struct ChoiceValueView {
 
     private var look: RenderContext { drawing.look }
 
-    func draw(in frame: inout Frame, _ rect: Rect) {
+    /// Draws the value and returns the columns used.
+    func draw(in frame: inout Frame, _ rect: Rect) -> Int {
         switch (node.kind, row.answer) {
-        case (_, .null): put("null", isSet: true, in: &frame, rect)
-        case (.toggle, _): drawSwitch(in: &frame, rect)
+        case (_, .null): return put("null", isSet: true, in: &frame, rect)
+        case (.toggle, _): return drawSwitch(in: &frame, rect)
         case (.choice(let choice), .choice(let value)):
-            put(choice.option(for: value)?.label ?? value.text, isSet: true, in: &frame, rect)
+            return put(choice.option(for: value)?.label ?? value.text, isSet: true, in: &frame, rect)
         case (.choice(let choice), .choices(let values)):
             let labels = values.map { choice.option(for: $0)?.label ?? $0.text }
-            put(labels.joined(separator: ", "), isSet: true, in: &frame, rect)
-        case (.choice, .custom): put("custom value", isSet: true, in: &frame, rect)
+            return put(labels.joined(separator: ", "), isSet: true, in: &frame, rect)
+        case (.choice, .custom): return put("custom value", isSet: true, in: &frame, rect)
         case (.choice(let choice), .unset):
             let label = node.defaultValue.map { choice.option(for: $0)?.label ?? $0.lenientString ?? $0.text }
-            put(label ?? FieldWording.unset(node.kind), isSet: false, in: &frame, rect)
+            return put(label ?? FieldWording.unset(node.kind), isSet: false, in: &frame, rect)
         case (.union(let union), .branch(let index, _)) where union.branches.indices.contains(index):
-            put(union.branches[index].label, isSet: true, in: &frame, rect)
-        case (_, .verbatim(let json)): put(json.text, isSet: true, in: &frame, rect)
-        default: put(node.defaultText ?? FieldWording.unset(node.kind), isSet: false, in: &frame, rect)
+            return put(union.branches[index].label, isSet: true, in: &frame, rect)
+        case (_, .verbatim(let json)): return put(json.text, isSet: true, in: &frame, rect)
+        default: return put(node.defaultText ?? FieldWording.unset(node.kind), isSet: false, in: &frame, rect)
         }
     }
 
-    private func put(_ label: String, isSet: Bool, in frame: inout Frame, _ rect: Rect) {
+    private func put(_ label: String, isSet: Bool, in frame: inout Frame, _ rect: Rect) -> Int {
         let arrows = look[drawing.isSelected && drawing.isFocused ? .accent : .muted]
         let room = max(0, rect.width - 4)
         let shown: DisplayText = "\(label)"
-        frame.put(
+        return frame.put(
             [
                 Span(look.glyphs.choiceLeft + " ", arrows),
                 Span(shown.truncated(to: room, ellipsis: look.glyphs.ellipsis), look[drawing.role(isSet: isSet)]),
@@ -45,7 +46,7 @@ struct ChoiceValueView {
             ], x: rect.x, y: rect.y, width: rect.width)
     }
 
-    private func drawSwitch(in frame: inout Frame, _ rect: Rect) {
+    private func drawSwitch(in frame: inout Frame, _ rect: Rect) -> Int {
         var isSet = true
         let isOn: Bool?
         if case .toggle(let answer) = row.answer {
@@ -56,6 +57,6 @@ struct ChoiceValueView {
         let mark = isOn == true ? look.glyphs.checkOn : look.glyphs.checkOff
         let used = frame.put(mark, x: rect.x, y: rect.y, look[isOn == true && isSet ? .accent : .muted])
         let word: DisplayText = isOn.map { $0 ? "yes" : "no" } ?? "\(FieldWording.unset(node.kind))"
-        frame.put(word, x: rect.x + used + 1, y: rect.y, look[drawing.role(isSet: isSet)])
+        return used + 1 + frame.put(word, x: rect.x + used + 1, y: rect.y, look[drawing.role(isSet: isSet)])
     }
 }

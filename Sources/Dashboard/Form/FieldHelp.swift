@@ -43,10 +43,6 @@ struct FieldHelp {
             hints.append(Wording.sentence(FieldWording.sides(union)) + (takesEnter ? " Enter shows them." : ""))
         case .text(let text) where text.format.isMoment:
             hints.append("Left and right change the \(text.format == .date ? "day" : "minute").")
-        case .text(let text):
-            if let most = text.maxLength {
-                hints.append("\(Wording.count(form.text(row).utf16.count))/\(Wording.count(most)) characters.")
-            }
         case .list where row.answer == .unset:
             hints.append(
                 takesEnter ? "Enter adds an item." : keyMap.sentence("adds an item", by: .addItem, in: .field))

@@ -40,14 +40,18 @@ package struct FormColumns: Hashable {
     package var isRoomy: Bool { width - label - Self.gap >= Self.minRoom }
 
     /// Returns the column of the answer to `line`, and whether it is below its label.
-    package func place(of line: FormLine, _ pane: FormPane) -> (isBeneath: Bool, x: Int) {
+    ///
+    /// - `isSelected`: True if the cursor is on the line; nil as it is in `pane`.
+    package func place(
+        of line: FormLine, _ pane: FormPane, isSelected: Bool? = nil
+    ) -> (isBeneath: Bool, x: Int) {
         let field = FieldLabel(line, pane)
         if field.isHeading {
             // The summary of its rows is beside it, if there is room for a word.
             let x = max(label, field.width) + Self.gap
             return x + Self.minBeside <= width || field.width <= label ? (false, x) : (true, beneath(line))
         }
-        let isBeneath = field.width > label || !isRoomy && pane.needsRows(line)
+        let isBeneath = field.width > label || !isRoomy && pane.needsRows(line, isSelected: isSelected ?? (line.id == pane.line?.id))
         return (isBeneath, isBeneath && !isRoomy ? beneath(line) : label + Self.gap)
     }
 
@@ -94,19 +98,24 @@ extension FormPane {
         }
     }
 
-    /// Returns true if the answer to `line` may need several rows: it has a text, or is being edited.
-    func needsRows(_ line: FormLine) -> Bool {
+    /// Returns true if the answer to `line` may need several rows: it has a text, or the cursor is on it.
+    func needsRows(_ line: FormLine, isSelected: Bool) -> Bool {
         guard let area = area(of: line), area.edit.isMultiline else { return false }
-        return !area.edit.text.isEmpty || line.id == self.line?.id
+        return !area.edit.text.isEmpty || isSelected
             || line.row.flatMap { form.node($0).defaultText } != nil
     }
 }
 
-extension State {
-    /// Returns the columns to which the text under the cursor is wrapped.
-    func textWidth(of pane: FormPane) -> Int {
-        guard let rect = layout.panes[.form], let line = pane.line else { return pane.textWidth }
-        let columns = FormColumns(pane, width: rect.width - 4)
-        return max(1, columns.width - columns.place(of: line, pane).x)
+extension FormPane {
+    /// Takes the size of the text under the cursor from the size of the pane with its border.
+    mutating func fit(_ size: Size) {
+        guard let line else { return }
+        let areas = FormAreas(in: Rect(size).inset(horizontal: FormAreas.frame.width / 2, vertical: 1))
+        let columns = FormColumns(self, width: areas.page.width)
+        textWidth = max(1, columns.width - columns.place(of: line, self, isSelected: true).x)
+        textRows = Self.textRows(in: areas.page)
     }
+
+    /// Returns the maximum number of rows of a text, so that in a low pane other rows are in sight as well.
+    static func textRows(in page: Rect) -> Int { max(1, min(maxTextRows, page.height - 2)) }
 }

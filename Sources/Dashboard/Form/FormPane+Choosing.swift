@@ -82,7 +82,7 @@ extension ChoiceField {
 
     /// Returns the index of the option that sends `value`.
     func index(of value: JSON) -> Int? {
-        guard let option = option(for: value) else { return nil }
-        return options.firstIndex(of: option)
+        let same = NormalizedJSON(value)
+        return options.firstIndex { NormalizedJSON($0.value) == same }
     }
 }

@@ -10,11 +10,13 @@ extension FormPane {
         if let area = areas[line.id] { return area }
         return TextArea(
             TextEdit(line.row.map(form.text) ?? "", multiline: isMultiline),
-            size: Size(width: textWidth, height: isMultiline ? Self.maxTextRows : 1))
+            size: Size(width: textWidth, height: isMultiline ? textRows : 1))
     }
 
     /// The maximum height of a text area; longer texts scroll.
-    static let maxTextRows = 8
+    static let maxTextRows = 5
+    /// The maximum height of a placeholder.
+    static let maxPlaceholderRows = 3
 
     /// Returns true if the text of `line` may have several lines; nil if nothing is typed there.
     private func isMultiline(_ line: FormLine) -> Bool? {
@@ -44,7 +46,7 @@ extension FormPane {
     /// Edits the text under the cursor. Returns false if there is none, or if `change` does.
     mutating func edit(_ change: (inout TextArea) -> Bool) -> Bool {
         guard let line, var area = area(of: line) else { return false }
-        area.resize(to: Size(width: textWidth, height: area.edit.isMultiline ? Self.maxTextRows : 1))
+        area.resize(to: Size(width: textWidth, height: area.edit.isMultiline ? textRows : 1))
         let revision = area.edit.revision
         guard change(&area) else { return false }
         areas[line.id] = area

@@ -26,6 +26,10 @@ package struct FormPane: Sendable {
     private(set) var epoch = 0
     /// The columns that texts are wrapped to.
     var textWidth = 40
+    /// The maximum number of rows of the text under the cursor.
+    var textRows = maxTextRows
+    /// The height of the form, as it was measured last; nil if its lines have changed since.
+    var measured: FormHeight?
     /// The widths of the labels of the first lines.
     private(set) var labelWidths: [Int] = []
     /// Headers that the user has folded or unfolded.
@@ -64,6 +68,7 @@ package struct FormPane: Sendable {
         judged = []
         isJudged = false
         cursor = 0
+        measured = nil
     }
 
     /// Clears every answer, as one step to undo.
@@ -84,6 +89,7 @@ package struct FormPane: Sendable {
     /// - Returns: True if its schema takes longer to read than a frame and is not being read yet.
     mutating func update(_ entry: CatalogEntry) -> Bool {
         let id = cursorID
+        measured = nil
         switch form.update(entry) {
         case .unchanged: return false
         case .needsReading: return true
@@ -248,6 +254,7 @@ package struct FormPane: Sendable {
         fieldCount = rows.count { $0.level == 0 && $0.role == .field }
         lines = FormLines(tree: form.tree, showsAdvanced: showsAdvanced).lines(of: rows, open: form.tree.openGroups)
         labelWidths = FormColumns.labelWidths(of: self)
+        measured = nil
         noteAnswers()
         if let id, cursorID != id, let index = lines.firstIndex(where: { $0.id == id }) { cursor = index }
         cursor = min(cursor, max(0, lines.count - 1))

@@ -1,6 +1,6 @@
-import Forms
 import Canvas
 import Domain
+import Forms
 import Session
 import Themes
 
@@ -8,10 +8,14 @@ import Themes
 struct FormView {
     let state: State
     let look: RenderContext
+    /// The rows between the fields and the cost that are left to pictures of the entry.
+    var previewRows = 0
 
     private var isFocused: Bool { state.focus == .form }
 
-    func draw(in frame: inout Frame, _ rect: Rect) {
+    /// Draws the form and returns where the answer under the cursor is; nil if it is not in sight.
+    @discardableResult
+    func draw(in frame: inout Frame, _ rect: Rect) -> FieldAnchor? {
         guard let pane = state.formPane else {
             let inner = frame.pane(
                 .form, rect, title: [look.span("Form", .muted)], isFocused: isFocused, look: look)
@@ -19,32 +23,51 @@ struct FormView {
             let opens = state.keyMap.keyName(for: .open, in: .catalog).map { " and press \($0)" } ?? ""
             frame.emptyState(
                 ["No prompt open.", "Pick one in the catalog\(catalog)\(opens)."], in: inner, look: look)
-            return
+            return nil
         }
+        let footer = footer(width: rect.width)
         let inner = frame.pane(
             .form, rect, title: [look.span("\(pane.form.entry.title)", isFocused ? .title : .normal)],
             counts: counts(pane), footer: footer, isFocused: isFocused, look: look)
-        let (body, cost) = inner.splitBottom(2)
-        drawCost(pane, in: &frame, cost)
-        let page = body.splitTop(drawProblems(pane, in: &frame, body)).rest
-        let head = head(pane, page)
+        let areas = FormAreas(in: inner, previewRows: previewRows)
+        drawCost(pane, in: &frame, areas.cost)
+        let page = areas.page.splitTop(drawProblems(pane, in: &frame, areas.page)).rest
         guard !pane.lines.isEmpty else {
-            draw(head, in: &frame, at: Point(x: page.x, y: page.y), width: page.width)
-            if pane.form.unread != nil { return }
-            let runs = state.keyMap.sentence("runs it", by: .run, in: .form)
-            frame.emptyState(
-                ["No options to set.", "\(runs)"], in: page.splitTop(head.count).rest, look: look)
+            drawEmpty(pane, in: &frame, page)
+            return nil
+        }
+        let (seen, anchor) = drawPage(pane, in: &frame, page, border: rect.maxX - 1)
+        drawLead(pane, seen, in: &frame, areas.cost)
+        return anchor
+    }
+
+    /// Draws what a form without fields says: that it loads, or that nothing is asked, and the key that helps.
+    private func drawEmpty(_ pane: FormPane, in frame: inout Frame, _ rect: Rect) {
+        let room = rect.height - 2
+        let head = FormHead(pane.form, width: rect.width, glyphs: look.glyphs, isLoading: pane.form.unread != nil)
+            .lines(summaryRows: room >= FormHead.maxSummaryRows + 3 ? FormHead.maxSummaryRows : 1)
+        let shown = head.count <= room ? head : []
+        draw(shown, in: &frame, at: Point(x: rect.x, y: rect.y), width: rect.width)
+        let below = rect.splitTop(shown.count).rest
+        if pane.form.unread != nil {
+            let back = state.keyMap.sentence("goes back to the catalog", by: .focusCatalog, in: .form)
+            frame.emptyState([look.words("Loading the form…"), "\(back)"], in: below, look: look)
             return
         }
-        let seen = drawPage(pane, head, in: &frame, page, border: rect.maxX - 1)
-        drawLead(pane, seen, in: &frame, cost)
+        let price = Wording.price(pane.form.cost)
+        let does =
+            switch pane.form.entry.id.kind {
+            case .svg: "converts it for \(price)"
+            case .video: "animates it for \(price)"
+            case .prompt, .artist, .model: "runs it"
+            }
+        frame.emptyState(
+            ["No options to set.", "\(state.keyMap.sentence(does, by: .run, in: .form))"], in: below, look: look)
     }
 
     /// Draws on the rule below the page where the first required field without an answer is, if it is hidden.
     private func drawLead(_ pane: FormPane, _ seen: Range<Int>, in frame: inout Frame, _ rect: Rect) {
-        guard rect.height == 2, let index = pane.firstMissing, !seen.contains(index), pane.form.sweep == nil else {
-            return
-        }
+        guard rect.height == 2, let index = pane.firstMissing, !seen.contains(index) else { return }
         let name = pane.lines[index].row.map { "\($0.label)" } ?? "a field"
         let side = index < seen.lowerBound ? "above" : "below"
         let words = DisplayText(" \(name) is required, \(side)")
@@ -52,107 +75,110 @@ struct FormView {
         frame.put(words, x: rect.maxX - words.width, y: rect.y, width: words.width, look[.muted])
     }
 
+    // MARK: the border
+
     /// Returns the number of required fields without an answer.
     private func counts(_ pane: FormPane) -> [Span] {
         let needed = pane.form.report.problems.count(where: \.isMissing)
         return needed == 0 ? [] : [look.span("\(needed) required", .muted)]
     }
 
-    private var footer: [Span] {
-        guard let key = state.keyMap.keyName(for: .run, in: .form) else { return [] }
-        let spans = [look.span("\(key)", isFocused ? .key : .muted), look.span(" run", .muted)]
-        // A click on it while another pane is focused only focuses the form.
-        return isFocused ? spans.map { $0.of(.action(.run)) } : spans
+    /// Returns the keys for the form as a whole, the most important first, as many as a border of `width` has room
+    /// for.
+    private func footer(width: Int) -> [Span] {
+        let place: KeyContext = isFocused && state.formPane?.isEditing == true ? .field : .form
+        let actions: [(action: Action, does: DisplayText)] = [
+            (.run, "run"), (.previewRequest, "preview request"), (.presets, "presets"),
+        ]
+        var spans: [Span] = []
+        var used = 0
+        for (action, does) in actions {
+            guard let key = state.keyMap.keyName(for: action, in: place) else { continue }
+            var parts = [look.span("\(key)", isFocused ? .key : .muted), look.span(" " + does, .muted)]
+            // A click on it while another pane is focused only focuses the form.
+            if isFocused { parts = parts.map { $0.of(.action(action)) } }
+            if !spans.isEmpty { parts.insert(look.span("  ", .muted), at: 0) }
+            used += parts.reduce(0) { $0 + $1.text.width }
+            // A narrow border names the first alone.
+            guard spans.isEmpty || used <= width - 24 else { break }
+            spans += parts
+        }
+        return spans
     }
 
     // MARK: facts and cost
 
     /// Draws the problems of no visible field, in up to four rows and a blank one. Returns the rows used.
     private func drawProblems(_ pane: FormPane, in frame: inout Frame, _ rect: Rect) -> Int {
-        let lines = Self.wrapped(pane.looseProblems.map { "\(look.glyphs.failed.string) \($0)" }, width: rect.width)
-            .map { ($0, Role.bad) }
+        let problems = pane.looseProblems
+        guard !problems.isEmpty else { return 0 }
+        let lines = FormHead.wrapped(
+            problems.map { "\(look.glyphs.failed.string) \($0)" }, width: rect.width
+        ).map { (text: $0, role: Role.bad) }
         draw(lines, in: &frame, at: Point(x: rect.x, y: rect.y), width: rect.width)
-        return lines.isEmpty ? 0 : lines.count + 1
+        return lines.count + 1
     }
 
-    /// Returns the rows above the fields, which scroll with them: summary, model, collection, notices and a blank row.
-    private func head(_ pane: FormPane, _ rect: Rect) -> [(DisplayText, Role)] {
-        // A low pane shows only the fields.
-        guard rect.height >= 6 else { return [] }
-        let entry = pane.form.entry
-        let room = rect.height >= 14 ? 3 : 1
-        var lines = entry.summary.isEmpty ? [] : Array(DisplayText(entry.summary).wrapped(to: rect.width).prefix(room))
-        if room > 1 {
-            var facts: [String?] = [
-                entry.modelName ?? entry.serviceType, entry.provider.map(Wording.provider), entry.collectionTitle,
-            ]
-            if let artist = entry.artist, entry.id.kind == .model { facts = ["by \(artist.name)"] }
-            if entry.id.kind == .artist, !entry.tags.isEmpty { facts = [entry.tags.joined(separator: ", ")] }
-            let line = facts.compactMap(\.self).joined(separator: " \(look.glyphs.dot.string) ")
-            if !line.isEmpty { lines.append("\(line)") }
-        }
-        let head =
-            lines.map { ($0, Role.muted) }
-            + Self.wrapped(pane.form.notices.map(Wording.sentence), width: rect.width).map { ($0, Role.warn) }
-        return head.isEmpty ? [] : head + [("", .normal)]
-    }
-
-    /// Returns at most two sentences, in two rows each.
-    private static func wrapped(_ sentences: [String], width: Int) -> [DisplayText] {
-        sentences.prefix(2).flatMap { DisplayText($0).wrapped(to: max(1, width)).prefix(2) }
-    }
-
-    private func draw(_ lines: [(DisplayText, Role)], in frame: inout Frame, at origin: Point, width: Int) {
-        for (index, (line, role)) in lines.enumerated() {
-            frame.put(line, x: origin.x, y: origin.y + index, width: width, look[role])
+    private func draw(_ lines: [(text: DisplayText, role: Role)], in frame: inout Frame, at origin: Point, width: Int) {
+        for (index, line) in lines.enumerated() {
+            frame.put(line.text, x: origin.x, y: origin.y + index, width: width, look[line.role])
         }
     }
 
     private func drawCost(_ pane: FormPane, in frame: inout Frame, _ rect: Rect) {
-        guard rect.height == 2 else { return }
-        frame.rule(x: rect.x, y: rect.y, width: rect.width, look[.faint], glyphs: look.glyphs)
-        let line = CostLine(state: state, form: pane.form, glyphs: look.glyphs)
-        if let (text, role) = line.sweep {
-            let used = frame.put("\(text)", x: rect.x, y: rect.y, width: rect.width, look[role])
-            frame.put(" ", x: rect.x + used, y: rect.y, width: 1, look[.normal])
-        }
-        var x = rect.x + frame.put("\(line.price)", x: rect.x, y: rect.y + 1, width: rect.width, look[.strong]) + 2
-        let (text, role) = line.remainder
-        x += frame.put("\(text)", x: x, y: rect.y + 1, width: max(0, rect.maxX - x), look[role]) + 2
-        if x + 14 <= rect.maxX { frame.put("\(line.usual)", x: x, y: rect.y + 1, look[.muted]) }
+        guard rect.height > 0 else { return }
+        if rect.height > 1 { frame.rule(x: rect.x, y: rect.y, width: rect.width, look[.faint], glyphs: look.glyphs) }
+        CostLine(state: state, form: pane.form, glyphs: look.glyphs)
+            .draw(in: &frame, Rect(x: rect.x, y: rect.maxY - 1, width: rect.width, height: 1), look)
     }
 
     // MARK: the page
 
-    /// Draws the fields around the cursor and a scroll bar in the border. Returns the lines drawn.
+    /// Draws the fields around the cursor and a scroll bar in the border. Returns the lines drawn, and where the answer
+    /// under the cursor is.
     private func drawPage(
-        _ pane: FormPane, _ head: [(DisplayText, Role)], in frame: inout Frame, _ rect: Rect, border: Int
-    ) -> Range<Int> {
+        _ pane: FormPane, in frame: inout Frame, _ rect: Rect, border: Int
+    ) -> (lines: Range<Int>, anchor: FieldAnchor?) {
         let columns = FormColumns(pane, width: rect.width)
-        // With enough room, groups are set apart.
-        let isAiry = rect.height >= 20
-        func view(_ index: Int) -> FieldView {
-            FieldView(
-                drawing: FieldDrawing(
+        let spacing = FormSpacing(pane.height(width: rect.width), rows: rect.height)
+        let head =
+            spacing.summaryRows == 0
+            ? []
+            : FormHead(pane.form, width: rect.width, glyphs: look.glyphs).lines(summaryRows: spacing.summaryRows)
+        // Each line is laid out once, for its height and for drawing.
+        var views: [Int: FieldView] = [:]
+        func space(_ index: Int) -> Int { spacing.isAiry && pane.standsApart(index) ? 1 : 0 }
+        func breath(_ index: Int) -> Int {
+            spacing.isAiry && index == pane.cursor && index + 1 < pane.lines.count && views[index]?.hasNotes == true
+                ? 1 : 0
+        }
+        let window = PageWindow(
+            count: pane.lines.count, cursor: pane.cursor, head: head.count, height: rect.height
+        ) { index in
+            let view = FieldView(
+                FieldDrawing(
                     pane: pane, line: pane.lines[index], isSelected: index == pane.cursor, isFocused: isFocused,
                     keyMap: state.keyMap, look: look),
-                columns: columns, maxNotes: max(3, rect.height / 4))
+                columns: columns, maxNotes: max(3, rect.height / 4), maxText: FormPane.textRows(in: rect))
+            views[index] = view
+            return view.height + space(index) + breath(index)
         }
-        func space(_ index: Int) -> Int { isAiry && pane.standsApart(index) ? 1 : 0 }
-        let window = PageWindow(
-            count: pane.lines.count, cursor: pane.cursor, head: head.count, height: rect.height,
-            rows: { view($0).height + space($0) })
         let clip = frame.clip
         frame.clip = Rect(x: rect.x - 1, y: rect.y, width: rect.width + 2, height: rect.height)
         if window.lines.lowerBound == 0 {
             draw(head, in: &frame, at: Point(x: rect.x, y: rect.y + window.top - head.count), width: rect.width)
         }
         var y = rect.y + window.top
+        var anchor: FieldAnchor?
         for (index, rows) in zip(window.lines, window.rows) {
+            let origin = Point(x: rect.x, y: y + space(index))
             frame.zone(
-                Rect(x: rect.x - 1, y: y + space(index), width: rect.width + 2, height: rows - space(index)),
+                Rect(x: rect.x - 1, y: origin.y, width: rect.width + 2, height: rows - space(index) - breath(index)),
                 Target.field(index))
-            view(index).draw(in: &frame, at: Point(x: rect.x, y: y + space(index)))
+            views[index]?.draw(in: &frame, at: origin)
+            if index == pane.cursor, let row = pane.row, let value = views[index]?.value(at: origin) {
+                anchor = FieldAnchor(row.place, value, within: rect)
+            }
             y += rows
         }
         frame.clip = clip
@@ -164,15 +190,6 @@ struct FormView {
             Rect(x: border, y: rect.y, width: 1, height: rect.height), window: seen,
             thumb: look[isFocused ? .borderFocused : .muted], track: look[isFocused ? .borderFocused : .border],
             glyphs: look.glyphs)
-        return window.lines
-    }
-}
-
-extension FormPane {
-    /// Returns true if a row stays empty above the line at `index`: an open group begins or has ended there.
-    fileprivate func standsApart(_ index: Int) -> Bool {
-        guard index > 0, lines[index].level == 0 else { return false }
-        if let row = lines[index].row, row.isFoldable, !row.isFolded { return true }
-        return lines[index - 1].level > 0
+        return (window.lines, anchor)
     }
 }

@@ -13,17 +13,19 @@ struct HeaderValueView {
 
     private var look: RenderContext { drawing.look }
 
-    func draw(in frame: inout Frame, _ rect: Rect) {
+    /// Draws the value and returns the columns used.
+    func draw(in frame: inout Frame, _ rect: Rect) -> Int {
         let (words, isSet) = words
         if let color {
             let mark = Self.put("", isSet: true, isFolded: row.isFolded, drawing, in: &frame, rect)
             let place = Rect(x: rect.x + mark, y: rect.y, width: max(0, rect.width - mark), height: 1)
             let used = drawing.putSwatch(color, in: &frame, place)
-            frame.put(
-                "\(ColorName(color).name)", x: place.x + used, y: rect.y, width: max(0, place.width - used),
-                look[.normal])
+            return mark + used
+                + frame.put(
+                    "\(ColorName(color).name)", x: place.x + used, y: rect.y, width: max(0, place.width - used),
+                    look[.normal])
         } else {
-            Self.put(
+            return Self.put(
                 words, isSet: isSet, isFolded: row.isFoldable ? row.isFolded : nil, drawing, in: &frame, rect)
         }
     }

@@ -9,6 +9,7 @@ extension State {
         if formPanes[entry.id] == nil {
             var pane = FormPane(entry, budget: .frame)
             if let draft = session.drafts[entry.id] { pane.fill(.draft(draft)) }
+            if let rect = layout.panes[.form] { pane.measure(width: rect.width - FormAreas.frame.width) }
             formPanes[entry.id] = pane
             wantReading(of: entry.id)
         }
@@ -200,9 +201,11 @@ extension State {
     /// Changes the form of `entry`; the open one where that is nil.
     mutating func changeForm(of entry: EntryID? = nil, _ change: (inout FormPane) -> Void) {
         guard let entry = entry ?? openEntry, var pane = formPanes.removeValue(forKey: entry) else { return }
-        pane.textWidth = textWidth(of: pane)
+        let size = layout.panes[.form]?.size
+        if let size { pane.fit(size) }
         let before = pane.form.answers
         change(&pane)
+        if let size { pane.measure(width: size.width - FormAreas.frame.width) }
         if pane.form.answers != before { autosave.changedForms.insert(entry) }
         formPanes[entry] = pane
     }

@@ -17,61 +17,60 @@ struct TextValueView {
 
     /// The placeholder while nothing is typed.
     private var standIn: String {
-        guard let node else { return drawing.isEditing ? "" : "name" }
-        if drawing.line.row?.answer == .null { return "null" }
-        if drawing.line.row?.answer == .text("") { return "" }
-        return node.defaultText ?? node.outline
+        guard let row = drawing.line.row else { return drawing.isEditing ? "" : "name" }
+        return drawing.pane.placeholder(of: row)
     }
 
-    func height(width: Int) -> Int {
-        guard area.edit.isMultiline else { return 1 }
-        var area = area
-        if isEmpty { area = TextArea(TextEdit(standIn, multiline: true), size: area.size) }
-        area.resize(to: Size(width: width, height: FormPane.maxTextRows))
-        let rows = area.rowCount(upTo: FormPane.maxTextRows)
-        return isEmpty ? max(min(rows, 3), drawing.isEditing ? 2 : 1) : max(rows, drawing.isEditing ? 2 : 1)
+    /// Draws the value and returns the columns used in its first row.
+    func draw(in frame: inout Frame, _ rect: Rect) -> Int {
+        guard isColor, rect.width > 12 else { return drawText(in: &frame, rect) }
+        let color = Color(hexadecimal: isEmpty ? node?.defaultText ?? "" : area.edit.text)
+        let swatch = drawing.putSwatch(color, in: &frame, rect)
+        let rect = Rect(x: rect.x + swatch, y: rect.y, width: rect.width - swatch, height: 1)
+        let used = drawText(in: &frame, rect)
+        return swatch + used + drawWord(for: color, in: &frame, rect, after: used)
     }
 
-    func draw(in frame: inout Frame, _ rect: Rect) {
-        var rect = rect
-        if isColor, rect.width > 12 {
-            let color = Color(hexadecimal: isEmpty ? node?.defaultText ?? "" : area.edit.text)
-            let used = drawing.putSwatch(color, in: &frame, rect)
-            rect = Rect(x: rect.x + used, y: rect.y, width: rect.width - used, height: 1)
-            drawWord(for: color, in: &frame, rect)
-        }
+    private func drawText(in frame: inout Frame, _ rect: Rect) -> Int {
         guard !isEmpty else { return drawStandIn(in: &frame, rect) }
         let sent = drawing.line.row.map(drawing.pane.form.text) ?? area.edit.text
         if !drawing.isEditing, masked == nil, let words = FieldWording.invisible(sent) {
-            drawing.put("\(words)", .normal, in: &frame, rect)
-            return
+            return drawing.put("\(words)", .normal, in: &frame, rect)
         }
+        let shown = masked ?? area
         frame.put(
-            masked ?? area, in: rect, showsCursor: drawing.isEditing, look[.normal], marks: look[.muted],
-            glyphs: look.glyphs)
+            shown, in: rect, showsCursor: drawing.isEditing, look[.normal], marks: look[.muted], glyphs: look.glyphs)
+        return min(rect.width, Self.firstWidth(of: shown.edit.text, upTo: rect.width) + (drawing.isEditing ? 1 : 0))
     }
 
-    /// Draws the name of the color, if there is room behind the text.
-    private func drawWord(for color: Color?, in frame: inout Frame, _ rect: Rect) {
-        guard let color else { return }
+    /// Returns the columns of the first line of `text`, or `width` for a long one.
+    private static func firstWidth(of text: String, upTo width: Int) -> Int {
+        let line = text.prefix { $0 != "\n" }.prefix(width + 1)
+        return min(width, DisplayText("\(line)").width)
+    }
+
+    /// Draws the name of the color, if there is room behind the text. Returns the columns used with the gap.
+    private func drawWord(for color: Color?, in frame: inout Frame, _ rect: Rect, after used: Int) -> Int {
+        guard let color else { return 0 }
         let word = DisplayText(ColorName(color).name)
-        let used = DisplayText(isEmpty ? standIn : area.edit.text).width + 2
-        if used + word.width <= rect.width { frame.put(word, x: rect.x + used, y: rect.y, look[.muted]) }
+        guard used + 2 + word.width <= rect.width else { return 0 }
+        return 2 + frame.put(word, x: rect.x + used + 2, y: rect.y, look[.muted])
     }
 
-    private func drawStandIn(in frame: inout Frame, _ rect: Rect) {
+    private func drawStandIn(in frame: inout Frame, _ rect: Rect) -> Int {
+        defer { if drawing.isEditing { frame.cursor = Point(x: rect.x, y: rect.y) } }
         let words = standIn
-        if words.isEmpty {
-            // A text of nothing is sent, where nothing is not.
-            let isSent = drawing.line.row?.answer == .text("")
-            let words = isSent ? "\"\"" : node.map { FieldWording.unset($0.kind) } ?? ""
-            if !drawing.isEditing { drawing.put("\(words)", drawing.role(isSet: isSent), in: &frame, rect) }
-        } else {
+        guard words.isEmpty else {
             frame.put(
                 TextArea(TextEdit(words, multiline: area.edit.isMultiline)), in: rect, showsCursor: false,
                 look[.muted], marks: look[.faint], glyphs: look.glyphs)
+            return Self.firstWidth(of: words, upTo: rect.width)
         }
-        if drawing.isEditing { frame.cursor = Point(x: rect.x, y: rect.y) }
+        if drawing.isEditing { return 1 }
+        // A text of nothing is sent, where nothing is not.
+        let isSent = drawing.line.row?.answer == .text("")
+        let stands = isSent ? "\"\"" : node.map { FieldWording.unset($0.kind) } ?? ""
+        return drawing.put("\(stands)", drawing.role(isSet: isSent), in: &frame, rect)
     }
 
     /// The text as dots with the cursor; nil for texts that are not secret.
@@ -93,7 +92,7 @@ struct TextValueView {
 
 extension FieldNode {
     /// The placeholder without a default: that of the schema, an example, or the notation; may be empty.
-    fileprivate var outline: String {
+    var outline: String {
         if let example = examples.first?.lenientString, placeholder == example { return "e.g. \(example)" }
         if !placeholder.isEmpty { return placeholder }
         if case .text(let text) = kind { return text.format.outline }

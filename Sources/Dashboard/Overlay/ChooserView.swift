@@ -2,11 +2,13 @@ import Canvas
 import Session
 import Themes
 
-/// The view of a chooser: a centered box with a filter and lines.
+/// The view of a chooser: a box with a filter and lines, under the field that opened it or centered.
 struct ChooserView {
     let chooser: Chooser
     let keyMap: KeyMap
     let look: RenderContext
+    /// The answer under the form's cursor; nil if it is not in sight.
+    var field: FieldAnchor?
 
     /// The label beside the typed text.
     private var ownWord: DisplayText {
@@ -35,27 +37,67 @@ struct ChooserView {
     /// The number of lines that are measured for the width of the list.
     private static let measured = 500
 
-    func draw(in frame: inout Frame) {
-        let widest =
-            chooser.lines.prefix(Self.measured).map { DisplayText($0.label).width + DisplayText($0.detail).width + 4 }
-            .max() ?? 20
-        let size = Size(
-            width: min(max(widest + 6, 44), 72, frame.size.width - 2),
-            height: min(max(1, chooser.lines.count) + (chooser.list.allowsCustom ? 5 : 4), frame.size.height - 2, 26))
-        let rect = frame.bounds.centered(size)
-        let base = look[.overlay]
-        let keys = [
+    /// The columns of the border and of the space beside the lines.
+    private static let around = 6
+    /// The widest list, and the narrowest one in the middle of the screen.
+    private static let (maxWidth, minCentered) = (72, 44)
+
+    private var keys: [OverlayKey] {
+        [
             OverlayKey(.select, DisplayText(chooser.enterLabel), in: .chooser, keyMap),
             chooser.takesSeveral ? OverlayKey(.toggleSelection, "select", in: .chooser, keyMap) : nil,
             OverlayKey(.close, DisplayText(chooser.closeLabel), in: .chooser, keyMap),
         ].compactMap(\.self)
+    }
+
+    /// The columns of the widest line, as far as lines are measured.
+    private var widest: Int {
+        let marks = chooser.takesSeveral ? 4 : 0
+        return chooser.lines.prefix(Self.measured)
+            .map { DisplayText($0.label).width + ($0.detail.isEmpty ? 0 : DisplayText($0.detail).width + 3) + marks }
+            .max() ?? 20
+    }
+
+    /// A short list under its field shows no filter before something is typed.
+    private var showsFilter: Bool {
+        chooser.lines.count > DropPlacement.maxLines || chooser.list.allowsCustom || !chooser.list.filter.text.isEmpty
+    }
+
+    /// Returns the box under the field that opened the list; nil for other lists, and without room.
+    private func dropped(in frame: Frame) -> Rect? {
+        guard case .choices(let place) = chooser.kind, let field, field.place == place else { return nil }
+        let footer = keys.reduce(4) { $0 + $1.key.width + $1.does.width + 3 }
+        let title = DisplayText(chooser.title).width + DisplayText(counts).width + 2
+        let width = min(max(widest + Self.around, footer, title + Self.around), Self.maxWidth)
+        return DropPlacement.rect(
+            width: width, lines: chooser.lines.count + (chooser.list.allowsCustom ? 1 : 0),
+            frame: showsFilter ? 3 : 2, at: field.rect, in: frame.bounds.inset(vertical: 1))
+    }
+
+    private func centered(in frame: Frame) -> Rect {
+        frame.bounds.centered(
+            Size(
+                width: min(max(widest + Self.around, Self.minCentered), Self.maxWidth, frame.size.width - 2),
+                height: min(
+                    max(1, chooser.lines.count) + (chooser.list.allowsCustom ? 5 : 4), frame.size.height - 2, 26)))
+    }
+
+    func draw(in frame: inout Frame) {
+        let dropped = dropped(in: frame)
+        let rect = dropped ?? centered(in: frame)
         let inner = frame.overlayBox(rect, title: chooser.title, counts: counts, keys: keys, look: look)
-        drawFilter(chooser, in: &frame, inner)
-        let list = inner.splitTop(2).rest
+        frame.cursor = nil
+        if dropped == nil || showsFilter { drawFilter(chooser, in: &frame, inner) }
+        let list = inner.splitTop(dropped == nil ? 2 : showsFilter ? 1 : 0).rest
+        drawList(in: &frame, list, border: rect.maxX - 1)
+    }
+
+    private func drawList(in frame: inout Frame, _ list: Rect, border x: Int) {
+        let base = look[.overlay]
         let window = ListWindow(count: chooser.count, cursor: chooser.cursor, offset: 0, height: list.height)
         let border = look[.borderFocused].on(base.background)
         frame.scrollbar(
-            Rect(x: rect.maxX - 1, y: list.y, width: 1, height: list.height), window: window, thumb: border,
+            Rect(x: x, y: list.y, width: 1, height: list.height), window: window, thumb: border,
             track: border, glyphs: look.glyphs)
         for (row, place) in window.visible.enumerated() {
             guard let shown = chooser.list.row(at: place) else { continue }

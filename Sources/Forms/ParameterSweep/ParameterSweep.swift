@@ -99,10 +99,17 @@ package struct ParameterSweep: Hashable, Sendable {
     ///
     /// - Parameter times: The sign between a field and the number of its values.
     package func summary(times: String = "×") -> String {
-        let several = axes.filter { $0.alternatives.count > 1 }
-        guard !several.isEmpty else { return "1 run" }
-        func shown(_ count: Int) -> String { count == .max ? "too many" : String(count) }
-        let factors = several.map { "\($0.label) \(times) \(shown($0.alternatives.count))" }
-        return "\(shown(count)) runs (\(factors.joined(separator: ", ")))"
+        let factors = factors(times: times)
+        return factors.isEmpty ? "1 run" : "\(Self.shown(count)) runs (\(factors))"
     }
+
+    /// Returns the fields with several values and how many they have: `subject × 3, mood × 2`; empty without any.
+    ///
+    /// - Parameter times: The sign between a field and the number of its values.
+    package func factors(times: String = "×") -> String {
+        axes.filter { $0.alternatives.count > 1 }
+            .map { "\($0.label) \(times) \(Self.shown($0.alternatives.count))" }.joined(separator: ", ")
+    }
+
+    private static func shown(_ count: Int) -> String { count == .max ? "too many" : String(count) }
 }

@@ -77,7 +77,7 @@ struct FormRoomTests {
             .asking([
                 "ratio": ["type": "number", "minimum": 0, "exclusiveMinimum": 0, "exclusiveMaximum": .number(most)]
             ]), 80, 24)
-        #expect(try session.frame(.fixture()).shows("(more than 0, less than 0.2)"))
+        #expect(try session.frame(.fixture()).shows("more than 0, less than 0.2"))
         func ratio() -> String? { session.state.form?.draft.body["vars"]?["ratio"]?.text }
         session.press(.right)
         #expect(ratio() == "0.05")
