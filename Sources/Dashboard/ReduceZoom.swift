@@ -46,9 +46,10 @@ extension State {
     /// While the user looks through the catalog, the height stays where a few rows are too many, so that the panes
     /// below do not move with every entry.
     mutating func measureForm() {
+        let layout = layout
         guard let rect = layout.panes[.form], let pane = formPane else { return }
-        let needed = pane.lines.count + 9
-        _ = rect
+        // Above the result a form takes no more than it has to.
+        let needed = pane.naturalRows(width: rect.width, isLow: layout.arrangement == .twoColumns)
         if needed > formRows || needed < formRows - Self.spareFormRows || focus == .form { formRows = needed }
     }
 

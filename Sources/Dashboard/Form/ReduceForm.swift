@@ -37,6 +37,7 @@ extension State {
             pane.moveToFirst()
             pane.isEditing = pane.line != nil
         }
+        measureForm()
     }
 
     mutating func performInForm(_ action: Action) -> [Effect] {
@@ -203,11 +204,15 @@ extension State {
         guard let entry = entry ?? openEntry, var pane = formPanes.removeValue(forKey: entry) else { return }
         let size = layout.panes[.form]?.size
         if let size { pane.fit(size) }
-        let before = pane.form.answers
+        let (answers, height) = (pane.form.answers, pane.measured)
         change(&pane)
         if let size { pane.measure(width: size.width - FormAreas.frame.width) }
-        if pane.form.answers != before { autosave.changedForms.insert(entry) }
+        if pane.form.answers != answers { autosave.changedForms.insert(entry) }
+        let isResized = pane.measured != height
         formPanes[entry] = pane
+        guard isResized, entry == openEntry else { return }
+        measureForm()
+        cursorMoved()
     }
 }
 

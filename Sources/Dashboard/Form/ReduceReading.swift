@@ -26,6 +26,7 @@ extension State {
         let hadNoField = pane.line == nil || pane.form.unread != nil
         change(&pane)
         formPanes[entry] = pane
+        if openEntry == entry { measureForm() }
         if hadNoField, pane.form.unread == nil, focus == .form, openEntry == entry {
             changeForm { $0.isEditing = $0.line != nil }
         }

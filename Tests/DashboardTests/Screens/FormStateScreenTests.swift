@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Domain
+import Forms
 import JSON
 import TestKit
 import Testing
