@@ -5,7 +5,7 @@ import Domain
 
 extension FormPane {
     /// Returns true if the answer at `row` is a text that the editor can open.
-    func isTyped(_ row: FormRow) -> Bool { isMultiline(row) != nil }
+    func isTyped(_ row: FormRow) -> Bool { wraps(row) != nil }
 
     /// Returns the text field at `path`; nil if there is none now.
     func typedRow(at path: JSONPointer) -> FormRow? {
@@ -25,7 +25,7 @@ extension FormPane {
     /// Returns the text that the editor left for `row` as an answer, without the line ends that the editor added.
     func typed(_ text: String, at row: FormRow) -> String {
         var text = TextEdit(text, multiline: true).text
-        guard isMultiline(row) == true else {
+        guard takesLineEnds(row) else {
             while text.last == "\n" { text.removeLast() }
             return TextEdit(text).text
         }

@@ -60,7 +60,9 @@ struct FieldRemark {
             if case .branch(let index, _) = row.answer { return ["\(index + 1) of \(union.branches.count)"] }
             return []
         case .multiSelect(let several):
-            if case .choices(let values) = row.answer { return ["\(values.count) of \(several.options.count) selected"] }
+            if case .choices(let values) = row.answer {
+                return ["\(values.count) of \(several.options.count) selected"]
+            }
             return row.answer == .unset ? ["\(Wording.count(several.options.count)) choices"] : []
         case .number(let number): return [range(number, drawing.look)].compactMap(\.self)
         // A letter works while the field is edited; elsewhere it is another key.

@@ -51,7 +51,11 @@ package struct FormColumns: Hashable {
             let x = max(label, field.width) + Self.gap
             return x + Self.minBeside <= width || field.width <= label ? (false, x) : (true, beneath(line))
         }
-        let isBeneath = field.width > label || !isRoomy && pane.needsRows(line, isSelected: isSelected ?? (line.id == pane.line?.id))
+        let isBeneath =
+            field.width > label
+            || !isRoomy
+                && pane.needsRows(
+                    line, isSelected: isSelected ?? (line.id == pane.line?.id), width: width - label - Self.gap)
         return (isBeneath, isBeneath && !isRoomy ? beneath(line) : label + Self.gap)
     }
 
@@ -98,9 +102,14 @@ extension FormPane {
         }
     }
 
-    /// Returns true if the answer to `line` may need several rows: it has a text, or the cursor is on it.
-    func needsRows(_ line: FormLine, isSelected: Bool) -> Bool {
+    /// Returns true if the answer to `line` needs more than a row of `width` columns: it is longer, or may have several
+    /// lines and has a text or the cursor.
+    func needsRows(_ line: FormLine, isSelected: Bool, width: Int) -> Bool {
         guard let area = area(of: line), area.edit.isMultiline else { return false }
+        if let row = line.row, !takesLineEnds(row) {
+            let text = area.edit.text.isEmpty ? placeholder(of: row) : area.edit.text
+            return text.utf8.count >= width && DisplayText("\(text.prefix(width + 1))").width >= width
+        }
         return !area.edit.text.isEmpty || isSelected
             || line.row.flatMap { form.node($0).defaultText } != nil
     }

@@ -13,6 +13,8 @@ struct FormHeight: Hashable, Sendable {
     let gaps: Int
     /// The rows kept free for the help of the field under the cursor, so that the height stays when the cursor moves.
     let notes: Int
+    /// The rows of the problems that are shown, but for that of the field under the cursor.
+    fileprivate(set) var problems = 0
     /// The rows above the fields, by the number of rows of the summary from 0 on.
     let heads: [Int]
 
@@ -68,26 +70,24 @@ extension FormPane {
         let around = FormAreas.frame.height + FormAreas.costRows + head
         guard !lines.isEmpty else { return around + FormHeight.emptyRows }
         // A blank row parts the help from the next field.
-        return around + height.fields + height.notes + (isLow ? 0 : height.gaps + 1)
+        return around + height.fields + height.notes + height.problems + (isLow ? 0 : height.gaps + 1)
     }
 
     /// Returns the rows of the form in `width` columns, measured if that was not done since the last change.
     func height(width: Int) -> FormHeight {
         if let measured, measured.width == width { return measured }
-        return FormHeight(self, width: width)
+        var pane = self
+        pane.measure(width: width)
+        return pane.measured ?? FormHeight(self, width: width)
     }
 
     /// Measures the form in `width` columns, if anything may have changed.
     mutating func measure(width: Int) {
-        guard var height = measured, height.width == width else {
-            measured = FormHeight(self, width: width)
-            return
-        }
+        var height = measured.flatMap { $0.width == width ? $0 : nil } ?? FormHeight(self, width: width)
+        let columns = FormColumns(self, width: width)
         // Since all was measured, only the text under the cursor can have changed.
-        guard height.lines.indices.contains(cursor) else { return }
-        let rows = rows(of: lines[cursor], in: FormColumns(self, width: width))
-        guard rows != height.lines[cursor] else { return }
-        height.lines[cursor] = rows
+        if height.lines.indices.contains(cursor) { height.lines[cursor] = rows(of: lines[cursor], in: columns) }
+        height.problems = problemRows(in: columns, limit: FormHeight.helpedRows)
         measured = height
     }
 

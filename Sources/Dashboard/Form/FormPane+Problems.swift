@@ -1,3 +1,4 @@
+import Canvas
 import JSON
 package import Forms
 import Domain
@@ -18,6 +19,19 @@ extension FormPane {
     package func advice(on row: FormRow) -> String? {
         guard row.role != .chosen, !row.answer.isBlank else { return nil }
         return form.report.advice.first { $0.path == row.path }?.reason
+    }
+
+    /// Returns the rows of the problems that are shown, but for that of the field under the cursor, in `columns`.
+    ///
+    /// - `limit`: The number of lines above which they are not measured, since the form scrolls anyway.
+    func problemRows(in columns: FormColumns, limit: Int) -> Int {
+        guard lines.count <= limit, !form.complaints.problems.isEmpty || form.report.problems.contains(where: isShown)
+        else { return 0 }
+        return lines.indices.reduce(0) { rows, index in
+            guard index != cursor, let row = lines[index].row, let problem = problem(with: row) else { return rows }
+            let width = max(1, columns.width - columns.notes(of: lines[index]) - 2)
+            return rows + min(3, DisplayText(problem).wrapped(to: width).count)
+        }
     }
 
     private func isShown(_ problem: FieldProblem) -> Bool { isJudged || judged.contains(problem.path) }

@@ -6,11 +6,11 @@ import Domain
 extension FormPane {
     /// Returns the text area of `line`; nil if nothing is typed there.
     package func area(of line: FormLine) -> TextArea? {
-        guard let isMultiline = isMultiline(line) else { return nil }
+        guard let wraps = wraps(line) else { return nil }
         if let area = areas[line.id] { return area }
         return TextArea(
-            TextEdit(line.row.map(form.text) ?? "", multiline: isMultiline),
-            size: Size(width: textWidth, height: isMultiline ? textRows : 1))
+            TextEdit(line.row.map(form.text) ?? "", multiline: wraps),
+            size: Size(width: textWidth, height: wraps ? textRows : 1))
     }
 
     /// The maximum height of a text area; longer texts scroll.
@@ -18,8 +18,11 @@ extension FormPane {
     /// The maximum height of a placeholder.
     static let maxPlaceholderRows = 3
 
-    /// Returns true if the text of `line` may have several lines; nil if nothing is typed there.
-    private func isMultiline(_ line: FormLine) -> Bool? {
+    /// The length up to which a text without line ends stays in one row.
+    private static let longestInOneRow = 60
+
+    /// Returns true if the text of `line` is wrapped to several rows; nil if nothing is typed there.
+    private func wraps(_ line: FormLine) -> Bool? {
         switch line.content {
         case .advanced: return nil
         case .more(let place, _):
@@ -27,16 +30,28 @@ extension FormPane {
             case .map, .group: return false
             default: return nil
             }
-        case .field(let row): return isMultiline(row)
+        case .field(let row): return wraps(row)
         }
     }
 
-    /// Returns true if the text at `row` may have several lines; nil if nothing is typed there.
-    func isMultiline(_ row: FormRow) -> Bool? {
+    /// Returns true if line ends can be typed into the text at `row`; otherwise enter leaves it.
+    func takesLineEnds(_ row: FormRow) -> Bool {
+        switch form.node(row).kind {
+        case .text(let text): text.isMultiline && !text.isSecret
+        case .raw: true
+        default: false
+        }
+    }
+
+    /// Returns true if the text at `row` is wrapped to several rows; nil if nothing is typed there.
+    func wraps(_ row: FormRow) -> Bool? {
         let node = form.node(row)
         guard !node.isReadOnly else { return nil }
         return switch node.kind {
-        case .text(let text): text.isMultiline && !text.isSecret
+        case .text(let text):
+            !text.isSecret
+                && (text.isMultiline
+                    || text.format == .plain && !text.isFile && (text.maxLength ?? .max) > Self.longestInOneRow)
         case .number, .seed: false
         case .raw: true
         default: nil

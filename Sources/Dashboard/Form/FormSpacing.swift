@@ -10,7 +10,7 @@ struct FormSpacing: Hashable {
 
     /// Fits a form of `height` into a page of `rows` rows: the fields come first, then the summary, then space.
     init(_ height: FormHeight, rows: Int) {
-        let rest = rows - height.fields - height.notes
+        let rest = rows - height.fields - height.notes - height.problems
         isAiry = height.head(summaryRows: FormHead.maxSummaryRows) + height.gaps + 1 <= rest
         guard rows >= Self.leastWithHead else {
             summaryRows = 0

@@ -94,7 +94,7 @@ extension State {
 
     /// Handles a key typed into a text.
     private mutating func typeInField(_ key: Key, _ line: FormLine, _ area: TextArea) {
-        let isMultiline = area.edit.isMultiline
+        let isMultiline = line.row.map { formPane?.takesLineEnds($0) ?? false } ?? false
         var kind: FieldKind?
         if let row = line.row, let form { kind = form.node(row).kind }
         switch (kind, key) {
@@ -190,6 +190,8 @@ extension State {
         var isTaken = false
         changeForm { pane in
             if let line = pane.line, pane.area(of: line) == nil, pane.takesItem { _ = pane.addItem() }
+            // Without line ends, a paste becomes one line.
+            let text = pane.row.map(pane.takesLineEnds) ?? false ? text : TextEdit(text).text
             _ = pane.edit { area in
                 area.paste(text)
                 isTaken = true

@@ -25,7 +25,7 @@ struct FieldRemarkTests {
             (["type": "integer", "minimum": 1, "maximum": 50, "default": 28], [], "1–50  default"),
             (["type": "integer", "minimum": 1, "maximum": 50, "default": 28], [.right], "1–50"),
             (["type": "integer", "minimum": 64], [], "from 64"), (["type": "integer", "maximum": 9], [], "up to 9"),
-            (["type": "integer", "maximum": 9_007_199_254_740_991], [], "not set"),
+            (["type": "integer", "maximum": 9_007_199_254_740_991], [.escape], "not set"),
             (["type": "boolean", "default": true], [], "default"),
             (["type": "string", "default": "dusk"], [], "default"),
             (["type": "string", "default": "dusk"], ["x"], "x"),

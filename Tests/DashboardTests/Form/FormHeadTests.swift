@@ -7,11 +7,13 @@ import Testing
 struct FormHeadTests {
     @Test(
         arguments: [
-            ("black-forest-labs/flux-dev", "flux-dev"), ("fal-ai/flux/dev", "flux/dev"), ("flux-1.1-pro", "flux-1.1-pro"),
+            ("black-forest-labs/flux-dev", "flux-dev"), ("fal-ai/flux/dev", "flux/dev"),
+            ("flux-1.1-pro", "flux-1.1-pro"),
             // What says little by itself keeps its owner.
             ("acme/dev", "acme/dev"), ("acme/v2.1", "acme/v2.1"), ("acme/", "acme/"), ("/flux-dev", "/flux-dev"),
             ("acme/2024", "acme/2024"), ("https://example.org/flux", "https://example.org/flux"), ("", ""),
-        ]) func modelsAreNamedWithoutTheirOwner(_ name: String, _ short: String) {
+        ]) func modelsAreNamedWithoutTheirOwner(_ name: String, _ short: String)
+    {
         #expect(FormHead.shortName(ofModel: name) == short)
     }
 

@@ -56,15 +56,20 @@ struct FormHeightTests {
         arguments: [
             ("", 1), ("Short.", 1), (String(repeating: "eight ch ", count: 12), 2),
             (String(repeating: "eight ch ", count: 50), 3),
-        ]) func helpKeepsRowsFree(_ help: String, _ rows: Int) {
+        ]) func helpKeepsRowsFree(_ help: String, _ rows: Int)
+    {
         let pane = Self.pane(["a": ["type": "string", "description": .string(help)], "b": Self.text])
         #expect(pane.naturalRows(width: 80) == Self.around + 2 + rows - 1)
     }
 
     @Test(
-        arguments: [("One.", 1, 1), (String(repeating: "word ", count: 30), 2, 1), (
-            String(repeating: "word ", count: 200), 3, 1
-        )]) func summariesTakeUpToThreeRows(_ summary: String, _ rows: Int, _ lowRows: Int) {
+        arguments: [
+            ("One.", 1, 1), (String(repeating: "word ", count: 30), 2, 1),
+            (
+                String(repeating: "word ", count: 200), 3, 1
+            ),
+        ]) func summariesTakeUpToThreeRows(_ summary: String, _ rows: Int, _ lowRows: Int)
+    {
         let pane = Self.pane(["a": Self.text], summary: summary)
         #expect(pane.naturalRows(width: 80) == Self.around + rows)
         // Low: no blank row beside the help.
@@ -72,14 +77,33 @@ struct FormHeightTests {
     }
 
     @Test func movingTheCursorChangesNothing() throws {
-        for (width, height) in [(80, 24), (120, 36), (200, 60)] {
-            var session = Session.form(.demanding, width, height)
+        for (entry, width) in [(CatalogEntry.numbers, 80), (.moments, 120), (.lists, 200), (.odd, 90)] {
+            var session = Session.form(entry, width, 36)
             let natural = try #require(session.state.formPane).naturalRows(width: 70)
             for _ in 0..<12 {
                 session.press(.tab)
-                #expect(session.state.formPane?.naturalRows(width: 70) == natural, "\(width)")
+                #expect(session.state.formPane?.naturalRows(width: 70) == natural, "\(entry.title) \(width)")
             }
         }
+    }
+
+    /// A problem has a row of its own, but for the one in place of the help.
+    @Test func problemsTakeTheirRows() throws {
+        var session = Session.form(.numbers, 80, 24)
+        func natural() throws -> Int { try #require(session.state.formPane).naturalRows(width: 80) }
+        let clean = try natural()
+        session.type("99")
+        #expect(try natural() == clean)
+        session.press(.tab)
+        #expect(try natural() == clean + 1)
+        session.type("0.333")
+        #expect(try natural() == clean + 1)
+        session.press(.backTab)
+        #expect(try natural() == clean + 1)
+        session.press(.control("u"))
+        #expect(try natural() == clean + 1)
+        session.press(.tab)
+        #expect(try natural() == clean)
     }
 
     /// What is kept between keys equals what a new measurement finds.
@@ -95,6 +119,9 @@ struct FormHeightTests {
         var last = try natural()
         #expect(last.kept == last.new)
         session.press(.tab)
+        // A placeholder of two rows goes.
+        session.type("A")
+        last.kept -= 1
         for _ in 0..<8 {
             session.type("and owls on a wire in the rain, at dusk")
             let next = try natural()

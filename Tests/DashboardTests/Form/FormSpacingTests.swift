@@ -13,7 +13,8 @@ struct FormSpacingTests {
             // Fields first, then the summary, then space.
             (3, 0, false), (5, 0, false), (6, 1, false), (9, 1, false), (10, 2, false), (11, 3, false), (13, 3, false),
             (14, 3, true), (60, 3, true),
-        ]) func fieldsComeFirst(_ rows: Int, _ summaryRows: Int, _ isAiry: Bool) {
+        ]) func fieldsComeFirst(_ rows: Int, _ summaryRows: Int, _ isAiry: Bool)
+    {
         let spacing = FormSpacing(Self.height, rows: rows)
         #expect(spacing.summaryRows == summaryRows)
         #expect(spacing.isAiry == isAiry)

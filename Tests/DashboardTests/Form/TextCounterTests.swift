@@ -9,7 +9,9 @@ import Themes
 struct TextCounterTests {
     private static func session(_ length: Int, limit: Int = 40, help: String = "") -> Session {
         var session = Session.form(
-            .asking(["title": ["type": "string", "maxLength": .number(JSONNumber(limit)), "description": .string(help)]]),
+            .asking([
+                "title": ["type": "string", "maxLength": .number(JSONNumber(limit)), "description": .string(help)]
+            ]),
             80, 24)
         if length > 0 { session.paste(String(repeating: "w", count: length)) }
         return session

@@ -20,7 +20,8 @@ struct DropPlacementTests {
             (10, 18, 1, 6, 12), (3, 20, 1, 15, 5),
             // Where neither has room for all lines, on the side with more.
             (10, 11, 1, 12, 11), (10, 13, 1, 1, 12),
-        ]) func opensUnderTheAnswer(_ lines: Int, _ y: Int, _ rows: Int, _ top: Int, _ height: Int) {
+        ]) func opensUnderTheAnswer(_ lines: Int, _ y: Int, _ rows: Int, _ top: Int, _ height: Int)
+    {
         #expect(Self.rect(lines, y: y, rows: rows) == Rect(x: 14, y: top, width: 30, height: height))
     }
 

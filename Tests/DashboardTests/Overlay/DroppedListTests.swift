@@ -48,7 +48,7 @@ struct DroppedListTests {
     }
 
     @Test func withoutRoomItIsInTheMiddle() throws {
-        var session = Session.form(.asking(["mood": Self.choices]), 80, 13)
+        var session = Session.form(.asking(["mood": Self.choices]), 80, 11)
         session.press(.enter)
         let frame = try session.frame()
         let top = try #require(Self.row("╭─ mood ─", frame))
@@ -78,7 +78,9 @@ struct DroppedListTests {
     @Test func linesCanBeClicked() throws {
         var session = Session.form(.owl, 120, 36)
         session.press(.tab, .enter)
+        // Several can be chosen: a click selects.
         try session.press(on: "wistful")
+        session.press(.enter)
         #expect(session.answer("mood") == .choice("wistful"))
         #expect(session.state.overlays.isEmpty)
         session.press(.enter)

@@ -9,7 +9,8 @@ import Testing
 /// A form in each of its states, at each size.
 struct FormStateScreenTests {
     enum Scene: String, CaseIterable, CustomTestStringConvertible {
-        case empty, filled, long, sweep, error, listBelow, listAbove, suggestions, over, readOnly, requiredBelow, loading
+        case empty, filled, long, sweep, error, listBelow, listAbove, suggestions, over, readOnly, requiredBelow,
+            loading
 
         var testDescription: String { rawValue }
 
