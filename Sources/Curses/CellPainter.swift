@@ -7,7 +7,7 @@ final class CellPainter {
     /// The text that the terminal is trusted to lay out as the frame does.
     var trust = TextTrust.careful
 
-    private let palette: Palette
+    private var palette: Palette
     private let isASCII: Bool
     private var pairs = PairTable(limit: Int(cnc_pair_limit()))
     private var scalars: [UInt32] = []
@@ -16,6 +16,13 @@ final class CellPainter {
     init(depth: ColorDepth, isASCII: Bool) {
         palette = Palette(depth: depth)
         self.isASCII = isASCII
+    }
+
+    /// The number of colors that is shown. Only 256 and 24-bit colors can take each other's place, on a screen that was
+    /// opened for the latter.
+    var depth: ColorDepth {
+        get { palette.depth }
+        set { palette = Palette(depth: newValue) }
     }
 
     /// Draws the changed cells of `rows`, and stops when ncurses runs out of color pairs.

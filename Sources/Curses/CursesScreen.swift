@@ -7,7 +7,14 @@ package import Canvas
 @UI
 package final class CursesScreen: @UI Screen {
     package private(set) var size: Size
-    package let depth: ColorDepth
+    /// The number of colors that is shown. A change sends the cells that differ with the next frame.
+    package internal(set) var depth: ColorDepth {
+        didSet {
+            guard depth != oldValue else { return }
+            painter.depth = depth
+            plan.forget()
+        }
+    }
 
     /// True while frames are sent as synchronized output (mode 2026), so that the terminal shows each as a whole.
     package var isSynchronized = false

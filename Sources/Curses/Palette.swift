@@ -1,6 +1,8 @@
 internal import Canvas
 
 /// The color numbers for a terminal of one color depth.
+///
+/// Those for 256 colors mean the same on a screen with 24-bit colors.
 struct Palette: Hashable, Sendable {
     /// The color depth of the terminal.
     let depth: ColorDepth
@@ -9,9 +11,8 @@ struct Palette: Hashable, Sendable {
     func number(of color: Color) -> Int32 {
         switch (color, depth) {
         case (.terminal, _), (_, .monochrome): -1
-        case (.indexed(let index), .trueColor): index < 16 ? Int32(index) : Self.direct(Self.components(index))
         case (.rgb(let red, let green, let blue), .trueColor): Self.direct((red, green, blue))
-        case (.indexed(let index), .palette256): Int32(index)
+        case (.indexed(let index), .trueColor), (.indexed(let index), .palette256): Int32(index)
         case (.rgb(let red, let green, let blue), .palette256): Int32(Self.nearest256((red, green, blue)))
         case (.indexed(let index), .ansi16) where index < 16: Int32(index)
         case (.indexed(let index), .ansi16): Int32(Self.nearest(Self.components(index), of: 0..<16))
@@ -24,11 +25,11 @@ struct Palette: Hashable, Sendable {
 
     typealias Components = (red: UInt8, green: UInt8, blue: UInt8)
 
-    /// The number of a 24-bit color: the first 16 mean the terminal's ANSI colors, so a color as dark as those gets a
-    /// red of 1.
+    /// The number of a 24-bit color: the first 256 mean the 256-color palette (`TerminfoEntry.foreground`), so a color
+    /// as dark as those gets a red of 1.
     private static func direct(_ color: Components) -> Int32 {
         let value = Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
-        return value < 16 ? value | 0x1_0000 : value
+        return value < 256 ? value | 0x1_0000 : value
     }
 
     private static let steps: [UInt8] = [0, 95, 135, 175, 215, 255]

@@ -29,7 +29,7 @@ package enum TerminationReason: Hashable, Sendable {
 @UI
 package final class Terminal {
     /// The settings for this terminal, with reasons.
-    package let profile: TerminalProfile
+    package private(set) var profile: TerminalProfile
     /// The terminal's screen.
     package let screen: CursesScreen
     /// The user's input; finishes when the program must end.
@@ -67,11 +67,11 @@ package final class Terminal {
         var profile = TerminalProfile(environment: environment, facts: facts, overrides: overrides)
         // Read now: afterwards the entry that ncurses has opened would answer.
         let keys = probe.keys()
-        let overlay = profile.needsOverlay ? probe.overlay(for: profile.depth).variable() : nil
+        let overlay = profile.needsOverlay ? probe.overlay(for: profile.screenDepth).variable() : nil
         guard cnc_open(overlay) else { throw .refused(name) }
         let colors = Int(cnc_colors())
         // An ncurses that does not read entries from TERMINFO itself.
-        if profile.needsOverlay, colors < profile.depth.rawValue { profile.fallBack(toColors: colors) }
+        if profile.needsOverlay, colors < profile.screenDepth.rawValue { profile.fallBack(toColors: colors) }
         return Terminal(profile: profile, keys: keys)
     }
 
@@ -118,6 +118,18 @@ package final class Terminal {
         cnc_await_foreground()
         onContinue()
         resume()
+    }
+
+    /// Takes the color depth that tmux's clients can show.
+    ///
+    /// - Returns: The new depth, where it has changed: the next frame is shown with it.
+    package func adopt(_ clients: TmuxClients?) -> ColorDepth? {
+        let former = profile.depth
+        profile.adopt(clients)
+        reader.profile = profile
+        guard profile.depth != former else { return nil }
+        screen.depth = profile.depth
+        return profile.depth
     }
 
     // MARK: used by TerminalSession

@@ -1,4 +1,4 @@
-/// The facts about a terminal from terminfo and the locale.
+/// The facts about a terminal from terminfo, the locale and the system.
 package struct TerminalFacts: Hashable, Sendable {
     /// The terminal of the terminfo entry.
     package enum Entry: Hashable, Sendable {
@@ -22,12 +22,13 @@ package struct TerminalFacts: Hashable, Sendable {
     package var supportsTrueColor: Bool
     /// The locale's character set, as `nl_langinfo(CODESET)` returns it.
     package var charset: String
+    /// The path of the terminal, `/dev/pts/3`; nil where it is not known.
+    package var path: String?
 
     /// Creates facts; see the properties for the parameters.
     package init(
         colors: Int, usesDirectColor: Bool = false, supportsTrueColor: Bool = false, charset: String = "UTF-8",
-        entry: Entry = .own,
-        canPlaceCursor: Bool = true
+        entry: Entry = .own, canPlaceCursor: Bool = true, path: String? = nil
     ) {
         self.entry = entry
         self.canPlaceCursor = canPlaceCursor
@@ -35,5 +36,6 @@ package struct TerminalFacts: Hashable, Sendable {
         self.usesDirectColor = usesDirectColor
         self.supportsTrueColor = supportsTrueColor
         self.charset = charset
+        self.path = path
     }
 }

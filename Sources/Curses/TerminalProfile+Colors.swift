@@ -10,7 +10,8 @@ extension TerminalProfile {
     static func colors(
         _ terminal: TerminalEnvironment, _ facts: TerminalFacts, _ overrides: TerminalOverrides
     ) -> Decided<ColorDepth> {
-        let (depth, reason) = depth(terminal, facts, overrides)
+        var (depth, reason) = depth(terminal, facts, overrides)
+        if tmuxQuestion(terminal, facts, overrides) != nil { reason = "tmux has not reported its clients; \(reason)" }
         return Decided(
             colorsName, depth, shown: depth.word, because: reason, override: override(.colors))
     }

@@ -2,8 +2,12 @@ package import Canvas
 
 /// The settings for a terminal, each with its reason: colors, characters and protocols.
 package struct TerminalProfile: Hashable, Sendable {
-    /// The color depth.
+    /// The color depth that is shown, which decides the theme and pictures; inside tmux it can change.
     package internal(set) var depth: ColorDepth
+    /// The depth for which ncurses is opened. Inside tmux, which takes 24-bit colors always, either is shown on it.
+    package internal(set) var screenDepth: ColorDepth
+    /// The question whose answer decides the depth inside tmux; nil where something else does.
+    package internal(set) var tmuxQuestion: TmuxQuestion?
     /// True when the colors, or an unknown terminal, need a generated terminfo entry.
     package internal(set) var needsOverlay: Bool
     /// True when only ASCII can be shown.
@@ -57,7 +61,10 @@ package struct TerminalProfile: Hashable, Sendable {
         let appearance = Self.appearance(terminal, sentQueries.value, overrides)
         isPlain = plain.value
         depth = colors.value
-        needsOverlay = Self.needsOverlay(colors.value, facts)
+        let tmuxQuestion = Self.tmuxQuestion(terminal, facts, overrides)
+        self.tmuxQuestion = tmuxQuestion
+        screenDepth = tmuxQuestion == nil ? colors.value : .trueColor
+        needsOverlay = Self.needsOverlay(screenDepth, facts)
         isASCII = characters.value
         escapeDelay = delay.value
         isSynchronized = synchronized.value
@@ -98,6 +105,9 @@ package struct TerminalProfile: Hashable, Sendable {
             colors >= 1 << 24
             ? .trueColor
             : colors >= 256 ? .palette256 : colors >= 16 ? .ansi16 : colors >= 8 ? .ansi8 : .monochrome
+        screenDepth = depth
+        // More could not be shown.
+        tmuxQuestion = nil
         guard let index = decisions.firstIndex(where: { $0.name == Self.colorsName }) else { return }
         decisions[index] = TerminalReport.Decision(
             name: Self.colorsName, value: depth.word,

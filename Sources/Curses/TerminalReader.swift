@@ -16,7 +16,8 @@ final class TerminalReader {
     private let deliver: (Input) -> Void
     private var decoder: KeyDecoder
     private var query: TerminalQuery
-    private let profile: TerminalProfile
+    /// The settings; only the decisions change.
+    var profile: TerminalProfile
     private var timeout: Task<Void, Never>?
     private(set) var appearance: Appearance?
     /// True while another program has the terminal: its input is not for this program, and nothing is read.

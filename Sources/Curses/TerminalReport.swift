@@ -30,13 +30,16 @@ package struct TerminalReport: Hashable, Sendable {
         /// The settings that change it: `EASEL_COLORS, or colors in config.toml: 24bit or 256`; empty where there are
         /// none.
         package let override: String
+        /// The way to a better value, as a sentence without its full stop; empty where there is none.
+        package let advice: String
 
         /// Creates a decision.
-        package init(name: String, value: String, reason: String, override: String) {
+        package init(name: String, value: String, reason: String, override: String, advice: String = "") {
             self.name = name
             self.value = value
             self.reason = reason
             self.override = override
+            self.advice = advice
         }
     }
 

@@ -17,10 +17,14 @@ package enum TerminalSurvey {
     /// dropped; ctrl-c ends it early, with the replies so far. It takes as long as the last reply, at most the limit of
     /// the profile, on a thread other than the loop's. Run it inside `TerminalLoop.runWithoutTerminal`, whose signals
     /// cancel it, and while nothing else uses ncurses.
+    ///
+    /// - `askTmux`: Asks tmux for its clients, as the dashboard does.
     package static func run(
-        environment: [String: String], overrides: TerminalOverrides = TerminalOverrides()
+        environment: [String: String], overrides: TerminalOverrides = TerminalOverrides(),
+        askTmux: @Sendable (TmuxQuestion) async -> TmuxClients? = { _ in nil }
     ) async -> TerminalReport {
-        let profile = TerminalProfile.found(environment: environment, overrides: overrides)
+        var profile = TerminalProfile.found(environment: environment, overrides: overrides)
+        if let question = profile.tmuxQuestion { profile.adopt(await askTmux(question)) }
         var query = TerminalQuery(profile.queries, limit: profile.replyTimeout)
         var report = TerminalReport(decisions: profile.decisions)
         let descriptor = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)

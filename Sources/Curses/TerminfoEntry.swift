@@ -16,6 +16,9 @@ struct TerminfoEntry: Hashable, Sendable {
     var extendedFlags: [String] = []
 
     /// The capability `setaf` for the colors of `depth`; the first 16 are the terminal's own.
+    ///
+    /// With 24-bit colors, the numbers below 256 are those of the 256-color palette, in its shorter form: a screen can
+    /// then show either depth.
     static func foreground(of depth: ColorDepth) -> [UInt8] {
         color(of: depth, normal: "3", bright: "9", extended: "38")
     }
@@ -33,7 +36,7 @@ struct TerminfoEntry: Hashable, Sendable {
             case .ansi16: "%?%p1%{8}%<%t\(normal)%p1%d%e\(bright)%p1%{8}%-%d%;"
             case .palette256: "%?%p1%{8}%<%t\(normal)%p1%d%e\(sixteen)%e\(extended);5;%p1%d%;"
             case .trueColor:
-                "%?%p1%{8}%<%t\(normal)%p1%d%e\(sixteen)%e"
+                "%?%p1%{8}%<%t\(normal)%p1%d%e\(sixteen)%e%p1%{256}%<%t\(extended);5;%p1%d%e"
                     + "\(extended);2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;"
             }
         return Array("\u{1b}[\(rest)m".utf8)

@@ -1,6 +1,14 @@
 internal import CNcurses
 internal import Canvas
 
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
 /// The terminfo entry of TERM, open for reading; one at a time, on the loop's thread.
 struct TerminfoProbe: ~Copyable {
     private let name: String
@@ -24,7 +32,7 @@ struct TerminfoProbe: ~Copyable {
 
     deinit { cnc_probe_end() }
 
-    /// Returns the facts in the entry and the locale.
+    /// Returns the facts in the entry and the locale, and the terminal's path.
     func facts() -> TerminalFacts {
         TerminalFacts(
             colors: max(0, Int(cnc_probe_number("colors"))),
@@ -32,11 +40,22 @@ struct TerminfoProbe: ~Copyable {
             supportsTrueColor: cnc_probe_flag("Tc"),
             charset: Self.charset(),
             entry: entry,
-            canPlaceCursor: cnc_probe_has("cup"))
+            canPlaceCursor: cnc_probe_has("cup"),
+            path: Self.path())
     }
 
     /// The locale's character set.
     static func charset() -> String { String(cString: cnc_charset()) }
+
+    /// The path of the terminal on a standard stream; nil where none of them is one.
+    private static func path() -> String? {
+        var name = [CChar](repeating: 0, count: 1024)
+        for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+        where ttyname_r(stream, &name, name.count) == 0 {
+            return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        }
+        return nil
+    }
 
     /// Returns the entry under the terminal's name with the colors of `depth`, in the form that every terminal with
     /// such colors supports; unchanged for no colors.

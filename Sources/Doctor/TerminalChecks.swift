@@ -54,7 +54,9 @@ package enum TerminalChecks {
                 ?? Finding(.note, "query \(reply.query)", "no reply")
         }
         findings += report.decisions.map {
-            Finding(.ok, $0.name, $0.value, reason: $0.reason, override: $0.override)
+            Finding(
+                $0.advice.isEmpty ? .ok : .note, $0.name, $0.value, reason: $0.reason, advice: $0.advice,
+                override: $0.override)
         }
         return findings + link(report)
     }

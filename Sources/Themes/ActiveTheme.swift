@@ -6,7 +6,7 @@ package struct ActiveTheme: Sendable {
     package private(set) var theme: Theme
     private var catalog: ThemeCatalog
     private var requestedName: String
-    private let depth: ColorDepth
+    private var depth: ColorDepth
 
     /// Activates the theme `name` for a terminal's color depth.
     ///
@@ -21,11 +21,17 @@ package struct ActiveTheme: Sendable {
     /// The available themes.
     package var choices: [ThemeChoice] { catalog.choices }
 
-    /// Activates the theme `name`, unless it is invalid.
-    package mutating func show(_ name: String) {
-        guard name != requestedName else { return }
+    /// Activates the theme `name` at a color depth. In place of an invalid theme, the last valid one stays.
+    package mutating func show(_ name: String, depth: ColorDepth) {
+        guard name != requestedName || depth != self.depth else { return }
+        let isOtherDepth = depth != self.depth
         requestedName = name
-        if let theme = try? catalog.theme(named: name, depth: depth) { self.theme = theme }
+        self.depth = depth
+        if let theme = try? catalog.theme(named: name, depth: depth) {
+            self.theme = theme
+        } else if isOtherDepth, let theme = try? catalog.theme(named: theme.name, depth: depth) {
+            self.theme = theme
+        }
     }
 
     /// The result of reading the files again.

@@ -61,7 +61,9 @@ struct DoctorCommand: ParsableCommand {
         let known = read ?? Settings()
         let overrides = try terminal.overrides(known, environment: environment.withoutTokens)
         let survey = TerminalLoop.runWithoutTerminal { [variables = environment.withoutTokens] in
-            await TerminalSurvey.run(environment: variables, overrides: overrides)
+            await TerminalSurvey.run(environment: variables, overrides: overrides) { question in
+                await Tmux(question, environment: variables)?.clients()
+            }
         }
         if let ending = survey.ending { throw ExitCode(ending.exitCode) }
         add("Terminal", TerminalChecks.findings(Self.facts(about: environment.withoutTokens), survey.result))

@@ -44,6 +44,9 @@ struct Launch: Sendable {
     /// Runs the dashboard until the user quits.
     @UI
     func run(on terminal: Terminal) async -> Outcome {
+        // Before the first frame, so that it has the colors of those after it.
+        let watcher = Tmux(terminal.profile.tmuxQuestion, environment: environment).map { TmuxWatcher($0) }
+        _ = terminal.adopt(await watcher?.firstAnswer())
         let start = isDemo ? demo(on: terminal) : dashboard(on: terminal)
         let theme: ActiveTheme
         do {
@@ -52,7 +55,7 @@ struct Launch: Sendable {
             return .failed(Failure(.local, what: "\(error)"))
         }
         let program = Program(
-            start, theme: theme, terminal: terminal, notification: notification, folders: folders,
+            start, theme: theme, terminal: terminal, tmux: watcher, notification: notification, folders: folders,
             settings: SettingsFile(path: settingsFile, home: folders.home),
             editor: TextEditor(environment: environment, folders: folders), browser: Browser(environment: environment))
         await program.run { demo(on: terminal) }

@@ -18,6 +18,8 @@ final class Program {
     private var theme: ActiveTheme
     private let glyphs: Glyphs
     private let terminal: Terminal
+    /// Nil where tmux does not decide the colors.
+    private let tmux: TmuxWatcher?
     private let notification: NotificationStyle
     private let folders: Folders
     private let settings: SettingsFile
@@ -50,8 +52,8 @@ final class Program {
     }
 
     init(
-        _ start: Start, theme: ActiveTheme, terminal: Terminal, notification: NotificationStyle, folders: Folders,
-        settings: SettingsFile, editor: TextEditor, browser: Browser?
+        _ start: Start, theme: ActiveTheme, terminal: Terminal, tmux: TmuxWatcher?, notification: NotificationStyle,
+        folders: Folders, settings: SettingsFile, editor: TextEditor, browser: Browser?
     ) {
         state = start.state
         prepare = start.prepare
@@ -59,6 +61,7 @@ final class Program {
         self.theme = theme
         glyphs = terminal.profile.isASCII ? .ascii : .unicode
         self.terminal = terminal
+        self.tmux = tmux
         self.notification = notification
         self.folders = folders
         self.settings = settings
@@ -70,6 +73,7 @@ final class Program {
     ///
     /// - Parameter demo: Opens the demo, which only the welcome screen offers, before there is an engine.
     func run(demo: () -> Start) async {
+        tmux?.onAnswer = { [weak self] in self?.adopt($0) }
         for notice in notices { handle(.engine(.failed(.refresh(nil), notice))) }
         present()
         terminal.screen.setMouse(state.capturesMouse)
@@ -98,14 +102,23 @@ final class Program {
             // A signal or a lost terminal ends the loop without a command of the user.
             for effect in state.reduce(.end, now: WallClock.now()) { perform(effect) }
             timer?.cancel()
+            tmux?.stop()
             group.cancelAll()
         }
     }
 
     /// Handles input until the terminal is gone or a signal requests the end.
     private func handleInputs() async {
-        for await input in terminal.inputs { handle(.input(input)) }
+        for await input in terminal.inputs {
+            tmux?.note(input)
+            handle(.input(input))
+        }
         jobs.continuation.finish()
+    }
+
+    /// Takes the colors that tmux's clients can show.
+    private func adopt(_ clients: TmuxClients) {
+        if let depth = terminal.adopt(clients) { handle(.input(.colors(depth))) }
     }
 
     /// Runs the user's editor on the terminal. Events meanwhile are reduced, and drawn afterwards.
@@ -176,7 +189,7 @@ final class Program {
     }
 
     private func present() {
-        theme.show(state.themeName)
+        theme.show(state.themeName, depth: state.colors)
         terminal.screen.present(state.render(RenderContext(theme: theme.theme, glyphs: glyphs)))
     }
 
@@ -214,7 +227,9 @@ final class Program {
         case .edit(let text): jobs.continuation.yield(.edit(text))
         case .readForm(let entry): jobs.continuation.yield(.read(entry))
         case .saveTheme(let name): jobs.continuation.yield(.saveTheme(name))
-        case .redraw: terminal.screen.invalidate()
+        case .redraw:
+            terminal.screen.invalidate()
+            tmux?.ask()
         case .suspend: terminal.stop()
         case .openDemo: jobs.continuation.yield(.demo)
         case .quit: jobs.continuation.finish()

@@ -9,8 +9,9 @@ struct PaletteTests {
             (.terminal, .trueColor, -1), (.terminal, .ansi8, -1), (.rgb(1, 2, 3), .monochrome, -1),
             (.indexed(3), .monochrome, -1),
             (.rgb(0x12, 0x34, 0x56), .trueColor, 0x123456), (.rgb(0, 0, 0), .trueColor, 0x010000),
-            (.rgb(0, 0, 15), .trueColor, 0x01000F), (.rgb(0, 0, 16), .trueColor, 16),
-            (.indexed(9), .trueColor, 9), (.indexed(196), .trueColor, 0xFF0000), (.indexed(232), .trueColor, 0x080808),
+            (.rgb(0, 0, 255), .trueColor, 0x0100FF), (.rgb(0, 1, 0), .trueColor, 0x100),
+            (.indexed(9), .trueColor, 9), (.indexed(16), .trueColor, 16), (.indexed(196), .trueColor, 196),
+            (.indexed(255), .trueColor, 255),
             (.indexed(9), .palette256, 9), (.indexed(231), .palette256, 231),
             (.rgb(255, 0, 0), .palette256, 196), (.rgb(0, 0, 0), .palette256, 16),
             (.rgb(255, 255, 255), .palette256, 231), (.rgb(8, 8, 8), .palette256, 232),
@@ -22,6 +23,18 @@ struct PaletteTests {
         ] as [(Color, ColorDepth, Int32)])
     func colorsAsPaletteIndices(color: Color, depth: ColorDepth, number: Int32) {
         #expect(Palette(depth: depth).number(of: color) == number)
+    }
+
+    @Test func no24BitColorHasTheNumberOfAnIndexedOne() {
+        for blue in UInt8(0)...255 { #expect(Palette(depth: .trueColor).number(of: .rgb(0, 0, blue)) > 255) }
+    }
+
+    /// On a screen that shows either depth, a number must mean the same at both.
+    @Test func colorsOf256HaveTheirNumberAt24BitsToo() {
+        for index in UInt8(0)...255 {
+            let numbers = [.palette256, .trueColor].map { Palette(depth: $0).number(of: .indexed(index)) }
+            #expect(numbers == [Int32(index), Int32(index)])
+        }
     }
 
     @Test func everyColorOfTheCubeAndEveryGrayIsItsOwnNearest() {

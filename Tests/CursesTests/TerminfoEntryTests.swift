@@ -25,6 +25,7 @@ struct TerminfoEntryTests {
             (
                 .trueColor,
                 "\u{1B}[%?%p1%{8}%<%t3%p1%d%e%p1%{16}%<%t9%p1%{8}%-%d%e"
+                    + "%p1%{256}%<%t38;5;%p1%d%e"
                     + "38;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m"
             ),
         ] as [(ColorDepth, String)])

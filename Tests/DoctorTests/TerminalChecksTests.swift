@@ -51,13 +51,16 @@ struct TerminalChecksTests {
             ],
             decisions: [
                 TerminalReport.Decision(
-                    name: "colors", value: "256", reason: "COLORTERM is not set", override: "EASEL_COLORS")
+                    name: "colors", value: "256", reason: "COLORTERM is not set", override: "EASEL_COLORS"),
+                TerminalReport.Decision(
+                    name: "colors in tmux", value: "256", reason: "no RGB", override: "", advice: "Add RGB"),
             ], connection: ConnectionQuality(roundTrip: .milliseconds(500), bytesPerSecond: 64_000))
         let lines = Self.findings([:], report).flatMap { $0.lines(isVerbose: true) }
         #expect(lines.contains("ok: query background color (OSC 11): rgb:00/00/00 (31 ms)"))
         #expect(lines.contains("note: query name and version (XTVERSION): no reply"))
         #expect(lines.contains("ok: colors: 256") && lines.contains("  reason: COLORTERM is not set"))
         #expect(lines.contains("  to change it: EASEL_COLORS"))
+        #expect(lines.contains("note: colors in tmux: 256. Add RGB"))
         #expect(lines.contains("note: round trip: slow (500 ms)"))
         #expect(lines.contains("ok: throughput: 64 kB/s"))
     }

@@ -31,6 +31,9 @@ extension Stories {
                 ]
                 // What Easel starts tells what it was given, and then does its work.
                 try tool("chafa", "exec /usr/bin/chafa \"$@\"")
+                try tool("tmux", "exit 1")
+                environment["TMUX"] = "\(home.path)/socket,1,0"
+                environment["TMUX_PANE"] = "%0"
                 switch source {
                 case .environment:
                     environment["ARTI_TOKEN"] = trace.token
@@ -94,6 +97,7 @@ extension Stories {
             try await terminal.wait(forText: " finished.", seconds: 40)
             try await terminal.wait(forText: "PNG", seconds: 20)
             await waitUntil("chafa is started") { stage.told("chafa").contains("--format") }
+            #expect(stage.told("tmux").contains("list-clients"))
         }
 
         private func go(_ course: Course, _ easel: EaselProcess, on stage: Stage) async throws {

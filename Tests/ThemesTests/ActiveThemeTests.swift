@@ -39,13 +39,28 @@ struct ActiveThemeTests {
     @Test func invalidPreviewedThemeIsSkipped() throws {
         let catalog = ThemeCatalog(.own("roles = 1"))
         var shown = try ActiveTheme("dusk", of: catalog, depth: .palette256)
-        shown.show("mine")
+        shown.show("mine", depth: .palette256)
         #expect(shown.theme.name == "dusk")
-        shown.show("dawn")
+        shown.show("dawn", depth: .palette256)
         #expect(shown.theme.name == "dawn")
         #expect(shown.theme == (try catalog.theme(named: "dawn", depth: .palette256)))
         // Its error does not affect the chosen theme.
         #expect(shown.reload([.own("roles = 2")], chosen: "dawn") == .changed(problem: nil))
         #expect(shown.choices.last?.problem?.place == TextPosition(line: 1, column: 1))
+    }
+
+    @Test func depthChangesAtRunTime() throws {
+        let catalog = ThemeCatalog(.own("roles = 1"))
+        var shown = try ActiveTheme("dusk", of: catalog, depth: .palette256)
+        shown.show("dusk", depth: .trueColor)
+        #expect(shown.theme == (try catalog.theme(named: "dusk", depth: .trueColor)))
+        // An invalid theme leaves the last valid one, at the new depth.
+        shown.show("mine", depth: .palette256)
+        #expect(shown.theme == (try catalog.theme(named: "dusk", depth: .palette256)))
+        // Reloading keeps the depth.
+        _ = shown.reload([.own("inherits = \"dusk\"")], chosen: "mine")
+        #expect(shown.theme.name == "mine")
+        shown.show("dusk", depth: .palette256)
+        #expect(shown.theme == (try catalog.theme(named: "dusk", depth: .palette256)))
     }
 }
