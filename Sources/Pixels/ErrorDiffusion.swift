@@ -2,14 +2,19 @@
 enum ErrorDiffusion {
     /// The part of an error that is passed on: all of it makes noise of flat areas, none of it makes bands of gradients.
     static let strength: Float = 0.7
+    /// The maximum distance in hue by which a pixel makes up for others. Where the inks are far apart, as dark ones are,
+    /// more of it makes speckles of strong colors.
+    static let hueLimit: Float = 0.025
 
     /// Returns the index in `table` of the ink of each pixel.
     ///
     /// - `colors`: The pixels in OKLab, in rows of `width`.
     static func inks(of colors: [SIMD3<Float>], width: Int, in table: InkTable) -> [Int] {
-        diffuse(colors, width: width, zero: .zero) { color in
+        diffuse(colors, width: width) { color, carried in
+            let hue = (carried.y * carried.y + carried.z * carried.z).squareRoot()
+            let part = hue > hueLimit ? hueLimit / hue : 1
+            var color = color + carried * SIMD3(1, part, part)
             // Beyond black and white no ink can make up for an error.
-            var color = color
             color.x = max(0, min(1, color.x))
             let index = table.nearest(to: color)
             return (index, (color - table.colors[index]) * strength)
@@ -20,27 +25,27 @@ enum ErrorDiffusion {
     ///
     /// - `lightness`: From 0 to 1, in rows of `width`.
     static func levels(of lightness: [Float], width: Int, top: Int) -> [Int] {
-        diffuse(lightness.map { SIMD3($0, 0, 0) }, width: width, zero: .zero) { value in
-            let light = max(0, min(1, value.x))
+        diffuse(lightness.map { SIMD3($0, 0, 0) }, width: width) { value, carried in
+            let light = max(0, min(1, value.x + carried.x))
             let level = Int((light * Float(top)).rounded())
             return (level, SIMD3(light - Float(level) / Float(top), 0, 0))
         }
     }
 
     private static func diffuse(
-        _ colors: [SIMD3<Float>], width: Int, zero: SIMD3<Float>,
-        _ choose: (SIMD3<Float>) -> (choice: Int, error: SIMD3<Float>)
+        _ colors: [SIMD3<Float>], width: Int,
+        _ choose: (_ color: SIMD3<Float>, _ carried: SIMD3<Float>) -> (choice: Int, error: SIMD3<Float>)
     ) -> [Int] {
         var choices = [Int](repeating: 0, count: colors.count)
         // One more on both sides, so that the borders need no case of their own.
-        var here = [SIMD3<Float>](repeating: zero, count: width + 2)
+        var here = [SIMD3<Float>](repeating: .zero, count: width + 2)
         var below = here
         for row in 0..<colors.count / max(1, width) {
             let isForward = row.isMultiple(of: 2)
             let step = isForward ? 1 : -1
             var x = isForward ? 0 : width - 1
             for _ in 0..<width {
-                let (choice, error) = choose(colors[row * width + x] + here[x + 1])
+                let (choice, error) = choose(colors[row * width + x], here[x + 1])
                 choices[row * width + x] = choice
                 here[x + 1 + step] += error * (7 / 16)
                 below[x + 1 - step] += error * (3 / 16)
@@ -49,7 +54,7 @@ enum ErrorDiffusion {
                 x += step
             }
             swap(&here, &below)
-            for index in below.indices { below[index] = zero }
+            for index in below.indices { below[index] = .zero }
         }
         return choices
     }

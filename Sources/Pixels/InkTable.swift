@@ -58,9 +58,9 @@ struct InkTable: Sendable {
         })
 
     /// The 16 ANSI colors. A picture in them has the user's own colors, since the terminal has no others.
-    static let ansi16 = ansi(16, handicap: 0.04)
+    static let ansi16 = ansi(16, handicap: 0.02)
     /// The first eight of them; without a gray, colors must wait longer.
-    static let ansi8 = ansi(8, handicap: 0.15)
+    static let ansi8 = ansi(8, handicap: 0.17)
 
     /// The first ANSI colors as xterm has them.
     ///

@@ -32,6 +32,18 @@ struct ErrorDiffusionTests {
         }
     }
 
+    /// The palette's dark blue is far from dark grays: dots of it would be seen before what they make up for.
+    @Test(arguments: [(30, 32, 40), (24, 20, 30), (50, 52, 60), (225, 222, 205)] as [(UInt8, UInt8, UInt8)])
+    func hardlyColoredAreasHaveNoStrongColors(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
+        let color = SIMD3<Float>(OKLab(red, green, blue).components)
+        let table = InkTable.cube
+        let inks = ErrorDiffusion.inks(of: [SIMD3<Float>](repeating: color, count: 1024), width: 32, in: table)
+        for ink in Set(inks) {
+            let hue = table.colors[ink]
+            #expect((hue.y * hue.y + hue.z * hue.z).squareRoot() < 0.08, "ink \(table.numbers[ink])")
+        }
+    }
+
     @Test func aColorOfTheTableStaysEven() {
         let color = InkTable.cube.colors[100]
         let inks = ErrorDiffusion.inks(of: [SIMD3<Float>](repeating: color, count: 48), width: 8, in: .cube)
