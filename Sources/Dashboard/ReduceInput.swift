@@ -108,7 +108,7 @@ extension State {
     /// Scrolls the lists to the cursor, and after the delay updates the form and the result; sends what is due.
     mutating func settle() -> [Effect] {
         let panes = layout.panes
-        if let rect = panes[.catalog] { catalog.keepCursorInSight(height: rect.height - 2) }
+        if let rect = panes[.catalog] { catalog.keepCursorInSight(height: CatalogColumns.rows(in: rect.size)) }
         if let rect = panes[.queue] { queue.keepCursorInSight(height: rect.height - 2) }
         var effects = dueNotifications()
         if let restsAt, restsAt <= now {

@@ -154,6 +154,7 @@ extension State {
         if let due = autosave.dueAt { moments.append(due) }
         if let due = notifications.dueAt { moments.append(due) }
         if themes.isBackgroundOpen, let due = themes.asksAt, due > now { moments.append(due) }
+        if let change = queueTimeChangesAt { moments.append(change) }
         moments += session.services.values.compactMap { $0.nextAge(at: now) }
         if session.runs.hasClock || overlays.contains(where: \.hasClock) {
             // Clocks show whole seconds, once a second; or tens of them.

@@ -8,9 +8,14 @@ struct StateTests {
     private static let firstAge = Timestamp.start + .seconds(300)
 
     @Test func anIdleDashboardSleepsUntilItsNumbersAreOld() {
-        var session = Session.fixture(runs: [.fixture("a", "Owl", .completed, output: Output(text: "hi"))])
+        let output = Output(text: "hi")
+        var session = Session.fixture(runs: [.fixture("a", "Owl", .completed, age: 200_000, output: output)])
         session.wait(.seconds(60))
         #expect(session.state.nextDeadline == Self.firstAge)
+        // The queue says how long ago a run has finished.
+        session.tell(.runs([.fixture("b", "Fox", .completed, age: 126, output: output)]))
+        session.wait(.seconds(5))
+        #expect(session.state.nextDeadline == .start + .seconds(80))
     }
 
     @Test func withoutNumbersItSleepsForGood() {

@@ -11,6 +11,8 @@ package struct CatalogList: Hashable, Sendable {
     package private(set) var offset = 0
     /// The id of the row under the cursor.
     private var selected: String?
+    /// The widths of all rows of the section.
+    private(set) var widths = CatalogWidths()
     private var filter = ""
     private var collection: String?
 
@@ -21,11 +23,16 @@ package struct CatalogList: Hashable, Sendable {
     mutating func narrow(to text: String, collection: String?, in rows: CatalogRows) {
         filter = text
         self.collection = collection
-        follow(rows)
+        refilter(rows)
     }
 
     /// Updates the list after a change of the section's `rows`; the cursor stays on its row.
     mutating func follow(_ rows: CatalogRows) {
+        widths = CatalogWidths(rows.rows)
+        refilter(rows)
+    }
+
+    private mutating func refilter(_ rows: CatalogRows) {
         shown = rows.indices(matching: filter, collection: collection)
         if let selected, select(selected, in: rows) { return }
         put(at: 0, in: rows)

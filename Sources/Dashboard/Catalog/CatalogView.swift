@@ -22,9 +22,15 @@ struct CatalogView {
             drawEmpty(in: &frame, inner)
             return
         }
-        let window = ListWindow(count: list.shown.count, cursor: list.cursor, offset: list.offset, height: inner.height)
-        let columns = Columns(width: inner.width, rows: rows.rows)
-        frame.rows(of: window, in: inner, isFocused: isFocused, look: look, as: Target.entry) { frame, index, row in
+        let columns = CatalogColumns(size: rect.size, widths: list.widths, section: catalog.section)
+        var area = inner
+        if columns.hasHeading {
+            drawHeading(columns, in: &frame, inner)
+            area = inner.splitTop(1).1
+        }
+        let window = ListWindow(
+            count: list.shown.count, cursor: list.cursor, offset: list.offset, height: area.height)
+        frame.rows(of: window, in: area, isFocused: isFocused, look: look, as: Target.entry) { frame, index, row in
             drawRow(rows.rows[list.shown[index]], isSelected: index == list.cursor, columns, in: &frame, row)
         }
     }
@@ -60,86 +66,89 @@ struct CatalogView {
     }
 
     private func sections(width: Int) -> [Span] {
-        let spans = catalog.sections.flatMap { section in
+        let sections = catalog.sections
+        guard sections.count > 1 else { return [] }
+        let (names, gap) = SectionNames.fitting(
+            sections.map { "\($0.title)" }, current: sections.firstIndex(of: catalog.section) ?? 0, width: width,
+            ellipsis: look.glyphs.ellipsis)
+        return zip(sections, names).flatMap { section, name in
             [
-                look.span("\(section.title)", section == catalog.section ? .accent : .muted).of(.section(section)),
-                look.span("  ", .muted),
+                look.span(name, section == catalog.section ? .accent : .muted).of(.section(section)),
+                look.span(gap == 2 ? "  " : " ", .muted),
             ]
         }.dropLast()
-        let total = spans.reduce(0) { $0 + $1.text.width }
-        guard catalog.sections.count > 1 else { return [] }
-        if total <= width { return Array(spans) }
-        // If the names do not fit, the key and the next section.
-        guard let key = state.keyMap.keyName(for: .nextSection, in: .catalog) else { return [] }
-        return [
-            look.span("\(key)", isFocused ? .key : .muted).of(.section(catalog.nextSection)),
-            look.span(" \(catalog.nextSection.title)", .muted).of(.section(catalog.nextSection)),
-        ]
     }
 
     // MARK: rows
 
-    /// The widths of the columns that fit.
-    private struct Columns {
-        let title: Int
-        let modality = 5
-        let tier = 6
-        let group: Int
+    /// The alignment of the column of kinds: numbers stand at its right end.
+    private var kindAlignment: Alignment { catalog.section == .prompts ? .leading : .trailing }
 
-        init(width: Int, rows: [CatalogRow]) {
-            group = width >= 60 ? min(24, width / 3) : 0
-            title = max(8, width - 2 - modality - 1 - tier - (group > 0 ? group + 2 : 0))
+    private func drawHeading(_ columns: CatalogColumns, in frame: inout Frame, _ rect: Rect) {
+        let names = CatalogColumns.names(of: catalog.section)
+        func put(_ name: String?, _ column: CatalogColumns.Column?, _ align: Alignment = .leading) {
+            guard let column, let name else { return }
+            frame.put(
+                "\(name)", x: rect.x - 1 + column.x, y: rect.y, width: column.width, look[.faint], align: align)
         }
+        put(names.title, columns.title)
+        put(names.kind, columns.kind, kindAlignment)
+        put(names.tier, columns.tier)
+        put(names.group, columns.group)
+        put(names.provider, columns.provider)
+        put(names.date, columns.date, .trailing)
     }
 
     private func drawRow(
-        _ row: CatalogRow, isSelected: Bool, _ columns: Columns, in frame: inout Frame, _ rect: Rect
+        _ row: CatalogRow, isSelected: Bool, _ columns: CatalogColumns, in frame: inout Frame, _ rect: Rect
     ) {
-        let titleRole: Role = isSelected ? .strong : .normal
-        let x = rect.x + 2
-        switch row {
-        case .entry(let entry) where entry.id.kind == .artist:
-            frame.put("\(entry.title)", x: x, y: rect.y, width: columns.title, look[titleRole])
-            let models = entry.modelCount ?? 0
+        let cells = CatalogCells(row)
+        func put(_ text: String, _ column: CatalogColumns.Column?, _ role: Role, _ align: Alignment = .leading) {
+            guard let column, !text.isEmpty else { return }
             frame.put(
-                models == 0 ? "" : "\(Wording.plural(models, "model"))", x: x + columns.title + 1, y: rect.y,
-                width: columns.modality + columns.tier + 1, look[.muted])
-            if columns.group > 0 {
-                frame.put(
-                    "\(entry.tags.joined(separator: ", "))", x: rect.maxX - 1 - columns.group, y: rect.y,
-                    width: columns.group, look[.muted])
-            }
-        case .entry(let entry) where entry.id.kind == .model:
-            frame.put("\(entry.title)", x: x, y: rect.y, width: columns.title, look[titleRole])
-            let width = columns.modality + columns.tier + 1 + (columns.group > 0 ? columns.group + 2 : 0)
-            frame.put(
-                "\(entry.artist?.name ?? "")", x: x + columns.title + 1, y: rect.y, width: width, look[.muted])
-        case .entry(let entry):
-            frame.put("\(entry.title)", x: x, y: rect.y, width: columns.title, look[titleRole])
-            var column = x + columns.title + 1
-            frame.put(
-                "\(entry.modality.rawValue)", x: column, y: rect.y, width: columns.modality, look[entry.modality.role])
-            column += columns.modality + 1
-            drawTier(entry, x: column, y: rect.y, width: columns.tier, in: &frame)
-            if columns.group > 0 {
-                frame.put(
-                    "\(entry.collectionTitle ?? "")", x: column + columns.tier + 2, y: rect.y, width: columns.group,
-                    look[.muted])
-            }
-        case .collection(let collection):
-            let count = collection.promptCount.map { Wording.plural($0, "prompt") } ?? ""
-            frame.put("\(collection.title)", x: x, y: rect.y, width: rect.width - 3 - count.count - 1, look[titleRole])
-            frame.put("\(count)", x: x, y: rect.y, width: rect.width - 4, look[.muted], align: .trailing)
+                "\(text)", x: rect.x + column.x, y: rect.y, width: column.width, look[role], align: align)
         }
+        drawTitle(cells.title, of: row, isSelected: isSelected, columns, in: &frame, rect)
+        put(columns.hasHeading ? cells.count ?? cells.kind : cells.kind, columns.kind, kindRole(row), kindAlignment)
+        put(cells.tier, columns.tier, tierRole(row))
+        put(cells.group, columns.group, .muted)
+        put(cells.provider, columns.provider, .muted)
+        if let date = cells.date { put(Wording.day(date, now: state.now), columns.date, .muted, .trailing) }
         if isSelected { frame.cursorRow(rect, isFocused: isFocused && !catalog.isFiltering, look: look) }
     }
 
-    /// Draws the tier unless it is free; in the color of errors if the account does not have it.
-    private func drawTier(_ entry: CatalogEntry, x: Int, y: Int, width: Int, in frame: inout Frame) {
-        guard let tier = entry.tier, tier != .free else { return }
+    /// Draws the title; behind one that other rows have too, the fact in which they differ.
+    private func drawTitle(
+        _ title: String, of row: CatalogRow, isSelected: Bool, _ columns: CatalogColumns, in frame: inout Frame,
+        _ rect: Rect
+    ) {
+        let x = rect.x + columns.title.x
+        let room = columns.title.width
+        // Its own column may show it already.
+        guard let difference = list.widths.differences[row.id],
+            columns.group == nil || difference != CatalogCells(row).group
+        else {
+            frame.put("\(title)", x: x, y: rect.y, width: room, look[isSelected ? .strong : .normal])
+            return
+        }
+        let note = DisplayText(difference)
+        let width = min(note.width, max(room / 2, room - DisplayText(title).width - 1))
+        let used = frame.put(
+            "\(title)", x: x, y: rect.y, width: room - width - 1, look[isSelected ? .strong : .normal])
+        // Names and ids differ at their ends.
+        frame.put(note, x: x + used + 1, y: rect.y, width: room - used - 1, look[.muted], truncation: .middle)
+    }
+
+    private func kindRole(_ row: CatalogRow) -> Role {
+        guard let entry = row.entry, entry.id.kind == .prompt else { return .muted }
+        return entry.modality.role
+    }
+
+    /// Returns the role of a tier: that of errors if the account does not have it.
+    private func tierRole(_ row: CatalogRow) -> Role {
+        guard let tier = row.entry?.tier else { return .muted }
         let own = state.session.services[.artinstring]?.account.value?.tier
-        let isOutOfReach = own?.covers(tier) == false
-        frame.put("\(tier.rawValue)", x: x, y: y, width: width, look[isOutOfReach ? .bad : .warn])
+        return own?.covers(tier) == false ? .bad : .warn
     }
 
     // MARK: nothing to show

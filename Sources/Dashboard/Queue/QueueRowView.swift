@@ -3,7 +3,7 @@ import Domain
 import Session
 import Themes
 
-/// A row of the queue: a mark and a phase, a time, the title, and a note at the right.
+/// A row of the queue: a mark and a phase, title and detail, a note, the service and a time.
 struct QueueRowView {
     let run: Run
     let now: Timestamp
@@ -14,80 +14,67 @@ struct QueueRowView {
     let isFocused: Bool
     /// The format of clocks.
     let face: ClockFormat
-    /// True if no other visible row has the same title.
-    let isAlone: Bool
+    /// Its difference from other runs of its title; nil if there are none.
+    let difference: RunDifference?
     /// The credits that are missing for it; nil if that is unknown.
     let missingCredits: Int?
     let keyMap: KeyMap
     let look: RenderContext
+    let columns: QueueColumns
 
-    private static let wordWidth = 9
-    private static let timeWidth = 6
     /// The columns that a title keeps beside a note, and beside a note that matters more.
-    private static let titleWidth = 14
-    private static let minTitleWidth = 6
-    /// With less room than this for title and note, a row has no note unless it matters.
-    private static let narrowRoom = 22
-    /// With this room a row shows everything.
-    private static let wideRoom = 40
-    /// The time without an update after which a live run shows that.
-    static let freshness = Duration.seconds(15)
+    static let titleWidth = 14
+    static let minTitleWidth = 6
+    /// The room of title and note below which trouble with following a run stands in place of its phase.
+    private static let noteRoom = 15
+    /// The columns that a title keeps beside a detail that it is cut for.
+    private static let cutTitleWidth = 8
+    /// The columns that a title is cut for, so that a detail shows a difference.
+    private static let detailWidth = 10
 
     func draw(in frame: inout Frame, _ rect: Rect) {
-        let start = rect.x + 4
-        var x = start + Self.wordWidth + 1 + Self.timeWidth + 2
-        let end = rect.maxX - 2
-        let isNarrow = end - x < Self.narrowRoom
-        let (mark, word, role) = status(isNarrow: isNarrow)
-        // What has changed since the user last looked stands out.
-        let style = isUnseen ? look.bold(role) : look[role]
+        let (mark, word, role) = status
+        // What is going on or asks for the user stands out, and what has changed since the user last looked.
+        let style = isStrong ? look.bold(role) : look[role]
         // A place in line of two digits reaches to the left, towards the cursor's bar.
         frame.put(mark, x: rect.x + 3 - mark.width, y: rect.y, style)
-        if isNarrow, run.phase.isLive {
-            let word = DisplayText(word).padded(to: 7) + " "
-            let used = frame.put([Span(word, style), compactStatus], x: start, y: rect.y)
-            x = max(x, start + used + 1)
-        } else {
-            frame.put("\(word)", x: start, y: rect.y, width: Self.wordWidth, style)
-            frame.put(
-                "\(time(isNarrow: isNarrow))", x: start + Self.wordWidth + 1, y: rect.y, width: Self.timeWidth,
-                look[.muted], align: .trailing)
-        }
-        let room = max(0, end - x)
+        frame.put("\(word)", x: rect.x + QueueColumns.word, y: rect.y, width: QueueColumns.wordWidth, style)
+        let room = columns.bodyWidth
         let note = note(room: room)
         let noteWidth = note.reduce(0) { $0 + $1.text.width }
-        let titleWidth = max(0, room - (noteWidth > 0 ? noteWidth + 2 : 0))
-        drawTitle(in: &frame, Rect(x: x, y: rect.y, width: titleWidth, height: 1), isNarrow: isNarrow)
-        frame.put(note, x: end - noteWidth, y: rect.y)
-        let bar = barWidth(room: room)
-        if isFollowedWell, run.phase == .running, noteWidth > 0, bar > 0 {
-            drawProgress(endX: end, y: rect.y, width: bar, in: &frame)
+        let gap = columns.isNarrow ? 1 : 2
+        let body = Rect(
+            x: rect.x + columns.title, y: rect.y, width: max(0, room - (noteWidth > 0 ? noteWidth + gap : 0)), height: 1
+        )
+        if columns.isNarrow { drawNarrowTitle(in: &frame, body) } else { drawTitle(in: &frame, body) }
+        let noteX = rect.x + columns.bodyEnd - noteWidth
+        frame.put(note, x: noteX, y: rect.y)
+        if isProgressShown, noteWidth > 0 { drawProgress(x: noteX, y: rect.y, width: noteWidth, in: &frame) }
+        if columns.serviceWidth > 0 {
+            frame.put(
+                "\(columns.name(of: run.service))", x: rect.x + columns.service, y: rect.y,
+                width: columns.serviceWidth, look[.muted])
         }
+        let time = QueueTime(run: run, now: now, format: face).text(isShort: columns.isNarrow)
+        frame.put(
+            time.map { DisplayText($0) } ?? look.glyphs.dash, x: rect.x + columns.end - columns.timeWidth, y: rect.y,
+            width: columns.timeWidth, look[.muted], align: .trailing)
         if isSelected { frame.cursorRow(rect, isFocused: isFocused, look: look) }
     }
 
-    /// Draws the title, and the detail that tells it from other runs of the same title. With little room, a title that
-    /// other rows have too is cut for the detail.
-    private func drawTitle(in frame: inout Frame, _ rect: Rect, isNarrow: Bool) {
-        let title = DisplayText(run.title)
-        let isSpared = isNarrow && !isAlone && run.detail != nil && rect.width > Self.titleWidth - 2
-        let room = isSpared ? min(rect.width, Self.minTitleWidth) : rect.width
-        let role: Role = isSelected || isUnseen ? .strong : run.phase == .cancelled ? .muted : .normal
-        let used = frame.put(title, x: rect.x, y: rect.y, width: room, look[role]) + (isNarrow ? 1 : 2)
-        guard let detail = run.detail, rect.width - used >= Self.minTitleWidth else { return }
-        frame.put(look.detail(detail), x: rect.x + used, y: rect.y, width: rect.width - used, look[.muted])
-    }
+    private var isStrong: Bool { isUnseen || run.isLive || run.isBeingSent || run.isUnconfirmed }
 
-    // MARK: shape, word, time
+    // MARK: shape and word
 
-    private func status(isNarrow: Bool) -> (mark: DisplayText, word: String, role: Role) {
+    private var status: (mark: DisplayText, word: String, role: Role) {
         let glyphs = look.glyphs
         if let waiting = run.waiting {
             let place = "\(waiting.position)" as DisplayText
             return (place.width <= 2 ? place : glyphs.queued, Wording.word(for: waiting), .muted)
         }
         if run.isBeingSent { return (glyphs.queued, "sending", .queued) }
-        if isNarrow, searchTime != nil { return (glyphs.unknown, "checking", .warn) }
+        if let trouble, columns.isNarrow, columns.bodyWidth < Self.noteRoom { return (glyphs.running, trouble, .warn) }
+        if columns.isNarrow, run.delivery == .searching { return (glyphs.unknown, "checking", .warn) }
         let (mark, role): (DisplayText, Role) =
             switch run.phase {
             case .queued: (glyphs.queued, .queued)
@@ -100,151 +87,64 @@ struct QueueRowView {
         return (mark, run.phase.rawValue, role)
     }
 
-    /// Returns the elapsed time of the run, or the time it still has to wait; a day instead of many hours or of an
-    /// unknown duration; a dash if no time is known.
-    private func time(isNarrow: Bool) -> String {
-        if let waiting = run.waiting {
-            return waiting.until.map { clock($0 - now, day: $0) { face.remaining($0) } } ?? ""
+    // MARK: title and detail
+
+    private var titleRole: Role { isSelected || isStrong ? .strong : run.phase == .cancelled ? .muted : .normal }
+
+    /// Draws the title and the detail behind it. A title that other runs have too is cut where the detail would not
+    /// show how they differ.
+    private func drawTitle(in frame: inout Frame, _ rect: Rect) {
+        let title = DisplayText(run.title)
+        let detail = detail(room: rect.width - title.width - 2)
+        var room = rect.width
+        if difference != nil, let detail {
+            let needed = min(detail.width, Self.detailWidth) + 2
+            if room - needed >= Self.cutTitleWidth { room -= needed }
         }
-        if isNarrow, let searchTime { return searchTime }
-        guard let elapsed = run.elapsed(at: now) else { return day(run.createdAt ?? run.endedAt) }
-        // Nothing happens while a request waits for the user, so no clock runs.
-        if run.isUnconfirmed { return elapsed < .seconds(36_000) ? Wording.span(elapsed) : day(run.createdAt) }
-        return clock(elapsed, day: run.createdAt) { run.endedAt == nil ? face.elapsed($0) : Wording.clock($0) }
+        let used = frame.put(title, x: rect.x, y: rect.y, width: room, look[titleRole]) + 2
+        let least = difference == nil ? Self.minTitleWidth : 1
+        guard let detail, rect.width - used >= min(least, detail.width) else { return }
+        frame.put(detail, x: rect.x + used, y: rect.y, width: rect.width - used, look[.muted])
     }
 
-    /// The time left for checking whether a request was accepted; nil if that is unknown.
-    private var searchTime: String? { Wording.searchTime(of: run, now: now, face) }
-
-    private func clock(_ duration: Duration, day: Timestamp?, _ write: (Duration) -> String) -> String {
-        duration < .seconds(36_000) ? write(duration) : self.day(day)
-    }
-
-    private func day(_ moment: Timestamp?) -> String {
-        moment.map { Wording.shortDay($0, now: now) } ?? look.glyphs.dash.string
-    }
-
-    /// The time of a live row without room for a note, or what is wrong with following it.
-    private var compactStatus: Span {
-        if let silence { return look.span("no update \(face.elapsed(silence))", .warn) }
-        if case .retrying(let moment) = run.following {
-            return look.span("retry \(face.soon(moment, now: now, preposition: nil))", .warn)
+    /// Draws title and detail where both hardly fit: a title that other runs have too gives way to the detail.
+    private func drawNarrowTitle(in frame: inout Frame, _ rect: Rect) {
+        let title = DisplayText(run.title)
+        guard let detail = detail(room: difference == nil ? rect.width - title.width - 1 : rect.width) else {
+            frame.put(title, x: rect.x, y: rect.y, width: rect.width, look[titleRole])
+            return
         }
-        return Span(DisplayText(time(isNarrow: true)).padded(to: 4, .trailing), look[.muted])
-    }
-
-    // MARK: the note at the right end
-
-    private func note(room: Int) -> [Span] {
-        if let waiting = run.waiting {
-            // The word before it says that it is held.
-            let reasons: [String?] =
-                waiting.reason == .held
-                ? [keyMap.clause("resumes it", by: .pauseRequest, in: .queue)]
-                : Wording.reasons(for: waiting, missingCredits: missingCredits, now: now)
-            return fitting(reasons, .muted, room)
+        let rest = rect.width - detail.width - 1
+        if difference != nil, rest < min(title.width, Self.cutTitleWidth) {
+            frame.put(detail, x: rect.x, y: rect.y, width: rect.width, look[titleRole])
+            return
         }
-        if run.isBeingSent { return [] }
-        if run.delivery == .searching {
-            return fitting(
-                [searchTime.map { "checking, up to \($0)" }, searchTime.map { "checking \($0)" }, "checking"],
-                .warn, room)
-        }
-        if run.isUnconfirmed {
-            guard let key = keyMap.keyName(for: .open, in: .queue) else {
-                return fitting(["needs you"], .warn, room, matters: true)
-            }
-            return fitting(["\(key): resolve", key], .warn, room, matters: true)
-        }
-        switch run.phase {
-        case .queued, .running: return liveNote(room: room)
-        case .failed:
-            // The title comes first: a cut reason helps nobody, and the result pane shows all of it.
-            guard room >= 28, let reason = run.failure?.what else { return [] }
-            let room = room - Self.titleWidth
-            return [look.span(DisplayText(reason).truncated(to: room, ellipsis: look.glyphs.ellipsis), .bad)]
-        case .unknown: return fitting(["unconfirmed"], .warn, room)
-        case .completed: return completedNote(room: room)
-        case .cancelled: return fitting([run.modality.rawValue], .muted, room)
-        }
+        let room = difference == nil ? rect.width : rest
+        let used = frame.put(title, x: rect.x, y: rect.y, width: room, look[titleRole]) + 1
+        guard rect.width - used >= min(Self.minTitleWidth, detail.width) else { return }
+        frame.put(detail, x: rect.x + used, y: rect.y, width: rect.width - used, look[.muted])
     }
 
-    /// Returns the first of `words`, longest first, that leaves the title its columns; if it `matters`, the last one
-    /// may
-    /// leave it fewer.
-    private func fitting(_ words: [String?], _ role: Role, _ room: Int, matters: Bool = false) -> [Span] {
-        let texts = words.compactMap { $0.map { DisplayText($0) } }
-        let fits = texts.first { $0.width + 2 + Self.titleWidth <= room }
-        let squeezed = matters ? texts.last.flatMap { $0.width + 2 + Self.minTitleWidth <= room ? $0 : nil } : nil
-        return (fits ?? squeezed).map { [look.span($0, role)] } ?? []
+    /// Returns the answers, or those in which the run differs from others of its title: whole if they fit into `room`
+    /// columns, else the ones that only this run has.
+    private func detail(room: Int) -> DisplayText? {
+        guard let difference else { return run.detail.map { look.detail($0) } }
+        let text = look.detail(difference.text)
+        guard text.width > room, difference.short != difference.text else { return text }
+        return look.glyphs.ellipsis + look.detail(String(difference.short.dropFirst()))
     }
 
-    // MARK: live rows
+    // MARK: progress
 
-    /// The time since the last update of a live run, if that is long.
-    private var silence: Duration? {
-        run.heardAt.map { now - $0 }.flatMap { $0 > Self.freshness ? $0 : nil }
-    }
-
-    /// True if updates of a live run arrive as expected.
-    private var isFollowedWell: Bool {
-        if case .retrying = run.following { return false }
-        return run.phase.isLive && silence == nil
-    }
-
-    /// The room of the progress bar; in its place, trouble with following the run.
-    private func liveNote(room: Int) -> [Span] {
-        // The row of a narrow queue has it beside its time.
-        guard room >= Self.narrowRoom else { return [] }
-        if let silence {
-            let clock = face.elapsed(silence)
-            return fitting(["no update for \(clock)", "no update \(clock)"], .warn, room, matters: true)
-        }
-        if case .retrying(let moment) = run.following {
-            let soon = face.soon(moment, now: now)
-            return fitting(["reconnecting \(soon)", "retry \(soon)", soon], .warn, room, matters: true)
-        }
-        let width = barWidth(room: room)
-        return width > 0 ? [look.span(DisplayText(String(repeating: " ", count: width)), .normal)] : []
-    }
-
-    private func barWidth(room: Int) -> Int {
-        room >= Self.wideRoom ? 14 : room >= Self.narrowRoom && !isSpare(room: room) ? 6 : 0
-    }
-
-    /// True if there is so little room that the detail comes before the modality and the progress bar.
-    private func isSpare(room: Int) -> Bool { room < Self.wideRoom && !isAlone && run.detail != nil }
+    /// True if the note is a progress bar.
+    private var isProgressShown: Bool { run.phase == .running && isFollowedWell }
 
     /// Draws the elapsed time against the usual duration; the bar is not full before the run has ended.
-    private func drawProgress(endX: Int, y: Int, width: Int, in frame: inout Frame) {
+    private func drawProgress(x: Int, y: Int, width: Int, in frame: inout Frame) {
         let usual = usual / .seconds(1)
         let fraction = usual > 0 ? min(0.95, (run.elapsed(at: now) ?? .zero) / .seconds(1) / usual) : 0
         frame.bar(
-            x: endX - width, y: y, width: width, fraction: fraction, filled: look[.live], track: look[.track],
+            x: x, y: y, width: width, fraction: fraction, filled: look[.live], track: look[.track],
             glyphs: look.glyphs)
     }
-
-    // MARK: completed rows
-
-    private func completedNote(room: Int) -> [Span] {
-        let modality = run.modality.rawValue
-        switch run.download {
-        case .running(let received, let total, let speed):
-            let words = Wording.progress(received: received, total: total, bytesPerSecond: speed)
-            return fitting(words, .live, room, matters: true)
-        case .retrying(let moment):
-            let soon = face.soon(moment, now: now)
-            return fitting(["resumes \(soon)", soon], .warn, room, matters: true)
-        case .failed: return fitting(["download failed"], .bad, room)
-        case .done:
-            let saved = fitting(["saved  \(modality)"], .muted, room)
-            // Without room for a word, a mark.
-            return saved.isEmpty
-                ? fitting(["saved", look.glyphs.saved.string], .muted, room, matters: true)
-                : [look.span("saved  ", .muted)] + plain(modality)
-        case .cancelled, nil: return isSpare(room: room) ? [] : fitting([modality], run.modality.role, room)
-        }
-    }
-
-    private func plain(_ modality: String) -> [Span] { [look.span("\(modality)", run.modality.role)] }
 }

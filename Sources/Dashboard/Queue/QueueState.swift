@@ -20,6 +20,10 @@ package struct QueueState: Hashable, Sendable {
     private var before: Before?
     /// The indices of the runs in `shown`.
     private var places: [RunID: Int] = [:]
+    /// The differences of the newest runs from others of the same title.
+    private var differences: [RunID: RunDifference] = [:]
+    /// The number of runs that are compared.
+    private static let maxCompared = 400
 
     private struct Before: Hashable, Sendable {
         let added: RunID
@@ -38,6 +42,9 @@ package struct QueueState: Hashable, Sendable {
     /// The run that the cursor was moved to; nil if it was never moved.
     package var chosen: RunID? { selectedID == nil ? nil : selected }
 
+    /// Returns the difference of `run` from others of its title; nil if there are none, or if its answers are unknown.
+    func difference(of run: Run) -> RunDifference? { differences[run.id] }
+
     // MARK: following the session
 
     /// Updates the queue after these changes of the session's `runs`.
@@ -49,12 +56,18 @@ package struct QueueState: Hashable, Sendable {
             if change.isNews { unseen.insert(id) }
         }
         refilter(runs)
+        // Progress changes neither titles nor answers.
+        let isRenamed = changes.contains {
+            $0.before?.title != $0.after?.title || $0.before?.detail != $0.after?.detail
+        }
+        if isRenamed { compare(runs) }
     }
 
     /// Moves the cursor to a request that was added to `runs` before the service has answered.
     mutating func follow(added id: RunID, in runs: RunList) {
         if before?.added != id { before = Before(added: id, selected: selected) }
         refilter(runs)
+        compare(runs)
         selected = id
         if places[id] == nil { widen(runs) }
     }
@@ -71,6 +84,7 @@ package struct QueueState: Hashable, Sendable {
     mutating func follow(removed run: Run, in runs: RunList) {
         leave(run, in: runs)
         refilter(runs)
+        compare(runs)
     }
 
     private mutating func leave(_ run: Run, in runs: RunList) {
@@ -92,6 +106,7 @@ package struct QueueState: Hashable, Sendable {
             leave(run, in: runs)
         }
         refilter(runs)
+        compare(runs)
         return isElsewhere
     }
 
@@ -156,6 +171,16 @@ package struct QueueState: Hashable, Sendable {
         refilter(runs)
         if selected != nil, let before, places[before] != nil { selected = before }
         return true
+    }
+
+    /// Compares the runs of each title. Runs with the same answers differ only in their times.
+    private mutating func compare(_ runs: RunList) {
+        differences = [:]
+        for alike in Dictionary(grouping: runs.all.prefix(Self.maxCompared), by: \.title).values
+        where Set(alike.map(\.detail)).count > 1 {
+            let found = RunDifference.among(alike.compactMap(\.detail))
+            for run in alike { differences[run.id] = run.detail.flatMap { found[$0] } }
+        }
     }
 
     private mutating func refilter(_ runs: RunList) {

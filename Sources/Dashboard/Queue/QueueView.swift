@@ -27,35 +27,60 @@ struct QueueView {
         }
         let window = ListWindow(
             count: queue.shown.count, cursor: queue.cursor, offset: queue.offset, height: inner.height)
-        let titles = window.visible.compactMap { runs[queue.shown[$0]]?.title }
+        let columns = QueueColumns(
+            width: inner.width + 2, services: runs.counts.services,
+            hasYears: runs.counts.oldest.map { $0.civil.year != state.now.civil.year } ?? false)
+        var usual = UsualDurations(runs: runs)
         frame.rows(of: window, in: inner, isFocused: isFocused, look: look, as: Target.run) { frame, index, row in
             guard let run = runs[queue.shown[index]] else { return }
             QueueRowView(
-                run: run, now: state.now, usual: run.phase == .running ? runs.usualDuration(for: run) : .zero,
+                run: run, now: state.now, usual: run.phase == .running ? usual.duration(of: run) : .zero,
                 isSelected: index == queue.cursor, isUnseen: queue.unseen.contains(run.id), isFocused: isFocused,
-                face: state.clockFormat, isAlone: titles.count { $0 == run.title } == 1,
-                missingCredits: state.session.missingCredits(for: run), keyMap: state.keyMap, look: look
+                face: state.clockFormat, difference: queue.difference(of: run),
+                missingCredits: run.waiting == nil ? nil : state.session.missingCredits(for: run),
+                keyMap: state.keyMap, look: look, columns: columns
             ).draw(in: &frame, row)
+        }
+    }
+
+    /// The usual durations of the running runs, computed once for each title.
+    private struct UsualDurations {
+        let runs: RunList
+        private var known: [String: Duration] = [:]
+
+        init(runs: RunList) { self.runs = runs }
+
+        mutating func duration(of run: Run) -> Duration {
+            let key = "\(run.modality.rawValue) \(run.title)"
+            if let duration = known[key] { return duration }
+            let duration = runs.usualDuration(for: run)
+            known[key] = duration
+            return duration
         }
     }
 
     /// Returns the counts by state, most important first, as many as fit.
     private func counts(room: Int) -> DisplayText {
         guard !runs.all.isEmpty else { return "" }
-        func part(_ count: Int, _ word: String) -> String? { count > 0 ? "\(count) \(word)" : nil }
+        func part(_ count: Int, _ word: String) -> String? {
+            count > 0 ? "\(Wording.count(count)) \(word)" : nil
+        }
+        let counts = runs.counts
         // More runs may not be loaded yet.
         let more = state.session.services.values.contains { $0.hasOlderRuns } ? "+" : ""
         let parts = [
-            queue.shown.count < runs.all.count ? "\(queue.shown.count) of \(runs.all.count)" : nil,
-            part(runs.askingCount, runs.askingCount == 1 ? "needs you" : "need you"),
-            part(runs.unknownCount, "unknown"),
-            part(runs.waitingCount, "waiting"), part(runs.liveCount, "active"),
-            "\(runs.completedCount)\(more) finished",
+            queue.shown.count < runs.all.count
+                ? "\(Wording.count(queue.shown.count)) of \(Wording.count(runs.all.count))" : nil,
+            part(counts.asking, counts.asking == 1 ? "needs you" : "need you"),
+            part(counts.unknown, "unknown"), part(counts.sending, "sending"), part(counts.running, "running"),
+            part(counts.queued, "queued"), part(counts.waiting, "waiting"),
+            counts.completed > 0 ? "\(Wording.count(counts.completed))\(more) finished" : nil,
         ]
         var shown = parts.compactMap(\.self)
-        var counts: DisplayText { DisplayText(" " + shown.joined(separator: " \(look.glyphs.dot.string) ")) }
-        while shown.count > 1, counts.width > room { shown.removeLast() }
-        return counts
+        guard !shown.isEmpty else { return "" }
+        var words: DisplayText { DisplayText(" " + shown.joined(separator: " \(look.glyphs.dot.string) ")) }
+        while shown.count > 1, words.width > room { shown.removeLast() }
+        return words
     }
 
     private var filterTitle: [Span] {

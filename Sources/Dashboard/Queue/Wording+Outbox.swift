@@ -5,18 +5,15 @@ extension Wording {
     /// Returns the state of a waiting request, in place of a phase: `waiting` or `paused`.
     static func word(for waiting: Waiting) -> String { waiting.reason == .held ? "paused" : "waiting" }
 
-    /// Returns the reason why a request waits, in a long and a short form: `rate limit, 30/min`,
-    /// `quota used up until 1 Jun`.
+    /// Returns the reason why a request waits, in a long and a short form: `rate limit, 30/min`, `2nd in line`. The
+    /// column of times says until when.
     ///
     /// - `missingCredits`: The credits that are missing for it; nil if that is unknown.
-    static func reasons(for waiting: Waiting, missingCredits: Int? = nil, now: Timestamp) -> [String] {
+    static func reasons(for waiting: Waiting, missingCredits: Int? = nil) -> [String] {
         switch waiting.reason {
-        case .turn where waiting.position == 1: ["next"]
         case .turn: ["\(ordinal(waiting.position)) in line"]
         case .pace: ["rate limit, 30/min", "rate limit"]
-        case .quota:
-            waiting.until.map { ["quota used up until \(day($0, now: now))", "quota used up"] }
-                ?? ["quota used up", "no quota"]
+        case .quota: ["quota used up", "no quota"]
         case .credits:
             missingCredits.map { ["not enough credits: \(count($0)) more needed", "needs \(count($0)) more"] }
                 ?? ["not enough credits", "no credits"]

@@ -14,6 +14,15 @@ extension Run {
     /// True for an image of Antekirt, which can be converted once it is completed.
     private var isConvertible: Bool { service == .antekirt && conversion == nil && remoteID != nil }
 
+    /// The conversions that its image has besides, in the order of their files.
+    package var conversions: [Conversion] {
+        guard service == .antekirt, conversion == nil else { return [] }
+        return (output?.files ?? []).reduce(into: []) { found, file in
+            guard let made = file.conversion, made.modality != modality, !found.contains(made) else { return }
+            found.append(made)
+        }
+    }
+
     /// Returns the reason, as a sentence, why `conversion` is not available when `entry(for:)` returns nil.
     package func obstacle(to conversion: Conversion) -> String {
         guard isConvertible else { return "Only Antekirt images can be converted to \(conversion.nameWithArticle)." }

@@ -14,23 +14,26 @@ package struct RunList: Hashable, Sendable {
 
     // MARK: counts
 
+    /// The numbers of runs by state, counted when the list changes.
+    package private(set) var counts = RunCounts([])
+
     /// The number of requests that wait to be sent.
-    package var waitingCount: Int { all.count { $0.waiting != nil } }
+    package var waitingCount: Int { counts.waiting }
 
     /// The number of requests whose outcome the user is asked for.
-    package var askingCount: Int { all.count(where: \.isUnconfirmed) }
+    package var askingCount: Int { counts.asking }
 
     /// The number of requests whose outcome is not known and that are searched for.
-    package var unknownCount: Int { all.count { $0.delivery == .searching } }
+    package var unknownCount: Int { counts.unknown }
 
     /// The number of requests that are being sent.
-    package var sendingCount: Int { all.count(where: \.isBeingSent) }
+    package var sendingCount: Int { counts.sending }
 
     /// The number of runs that the services are at work on.
-    package var liveCount: Int { all.count(where: \.isLive) }
+    package var liveCount: Int { counts.queued + counts.running }
 
     /// The number of completed runs.
-    package var completedCount: Int { all.count { $0.phase == .completed } }
+    package var completedCount: Int { counts.completed }
 
     /// The number of requests that wait for `service`.
     package func waitingCount(of service: Service) -> Int { all.count { $0.waiting != nil && $0.service == service } }
@@ -110,6 +113,7 @@ package struct RunList: Hashable, Sendable {
     private mutating func sort() {
         all.sort { $0.precedes($1) }
         places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($0.element.id, $0.offset) })
+        counts = RunCounts(all)
     }
 }
 

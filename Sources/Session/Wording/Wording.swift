@@ -24,6 +24,20 @@ package enum Wording {
         }
     }
 
+    /// Returns a past time relative to `now` in six columns: `now`, `3 min`, `2 h`, `8 May`, `2019`. A year stands only
+    /// for days whose month does not tell it.
+    package static func shortAgo(_ moment: Timestamp, now: Timestamp) -> String {
+        let seconds = (now - moment).components.seconds
+        switch seconds {
+        case -3600..<60: return "now"
+        case 60..<86_400: return span(.seconds(seconds))
+        default: return abs(seconds) < halfAYear ? day(moment) : shortDay(moment, now: now)
+        }
+    }
+
+    /// Half a year, in seconds.
+    private static let halfAYear: Int64 = 182 * 86_400
+
     /// Returns a duration in its largest unit: `40 s`, `3 min`, `2 h`.
     package static func span(_ duration: Duration) -> String {
         let seconds = max(0, duration.components.seconds)

@@ -134,10 +134,10 @@ struct OutboxScreenTests {
                 .searching("a", "Owl", asksIn: 9), .request("b", "Fox", .sending), Run.line[0],
                 .fixture("c", "Crane", .running),
             ])
-        #expect(try session.frame().row(1).contains("3 Queue 1 unknown · 1 sending · 1 waiting   4"))
+        #expect(try session.frame().row(1).contains("3 Queue 1 unknown · 1 sending · 1 waiting  4"))
         session.tell(.runs([.fixture("c", "Crane", .failed, failure: .timeout)]))
         let frame = try session.frame()
-        #expect(frame.row(1).contains("3 Queue 1 unknown · 1 failed · 1 sending   4"))
+        #expect(frame.row(1).contains("3 Queue 1 unknown · 1 failed · 1 sending  4"))
         #expect(frame.style(of: "1 failed")?.foreground == (try RenderContext.fixture())[.bad].foreground)
         session.tell(.runs([.request("b", "Fox", .unconfirmed(OutcomeQuestion()))]))
         #expect(try session.frame().row(1).contains("3 Queue 1 needs you · 1 unknown · "))

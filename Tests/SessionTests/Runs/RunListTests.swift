@@ -24,7 +24,16 @@ struct RunListTests {
                 runs.waitingCount, runs.sendingCount, runs.unknownCount, runs.askingCount, runs.liveCount,
                 runs.completedCount,
             ] == [1, 1, 1, 1, 2, 1])
+        #expect([runs.counts.running, runs.counts.queued] == [1, 1])
+        #expect(runs.counts.services == [.artinstring])
         #expect(runs.isSending(to: .artinstring) && !runs.isSending(to: .antekirt))
+    }
+
+    @Test func countsFollowTheList() {
+        var session = Session.live(runs: [.fixture("a", age: 90), .fixture("b", age: 30)])
+        #expect(session.runs.counts.running == 2 && session.runs.counts.oldest == session.runs.all[1].createdAt)
+        _ = session.apply(.runs([.fixture("a", .completed, age: 90)]))
+        #expect(session.runs.counts.running == 1 && session.runs.counts.completed == 1)
     }
 
     /// What waits for the user, a quota or a connection may do so indefinitely.

@@ -17,6 +17,15 @@ struct WordingTests {
         #expect(Wording.ago(.start + .seconds(-seconds), now: .start) == text)
     }
 
+    @Test(
+        arguments: [
+            (-9, "now"), (59, "now"), (60, "1 min"), (3599, "59 min"), (3600, "1 h"), (86_399, "23 h"),
+            (86_400, "7 May"), (-3601, "8 May"), (15_552_000, "9 Nov"), (31_536_000, "2025"),
+        ])
+    func shortPastMoments(_ seconds: Int, _ text: String) {
+        #expect(Wording.shortAgo(.start + .seconds(-seconds), now: .start) == text)
+    }
+
     @Test(arguments: [(0, "0 s old"), (59, "59 s old"), (60, "1 min old"), (7200, "2 h old")])
     func ages(_ seconds: Int, _ text: String) {
         #expect(Wording.age(.start + .seconds(-seconds), now: .start) == text)
@@ -58,6 +67,7 @@ struct WordingTests {
         #expect(Wording.ago(moment, now: .start).count < 20)
         #expect(!Wording.ago(moment, now: .start).contains("now"))
         #expect(Wording.shortDay(moment, now: .start).utf8.count <= 7)
+        #expect(Wording.shortAgo(moment, now: .start).utf8.count <= 7)
         #expect(!Wording.age(moment, now: .start).isEmpty && !Wording.clock(.start - moment).isEmpty)
         #expect(!Wording.soon(moment, now: .start).isEmpty)
     }
