@@ -35,7 +35,7 @@ extension TerminalProfile {
         guard clients.depth != .trueColor else { return "" }
         let names = clients.namesWithoutRGB.isEmpty ? ["TERM"] : clients.namesWithoutRGB
         let value = names.map { ",\($0):RGB" }.joined()
-        return "If the terminal around tmux shows 24-bit colors, add to ~/.tmux.conf and reattach: "
-            + "set -as terminal-features \"\(value)\""
+        return "If the terminal around tmux shows 24-bit colors, add a line to ~/.tmux.conf, "
+            + "run tmux source ~/.tmux.conf and attach again: set -as terminal-features \"\(value)\""
     }
 }
