@@ -24,6 +24,8 @@ struct Stage {
     var archive: Archive?
     var services: Set<Service> = [.artinstring, .antekirt]
     var toolPath = "/nowhere"
+    /// Where pictures are cached on disk; nil for nowhere.
+    var pictureFolder: String?
     var archiveFailure: Failure?
     var limits = SpendingLimits()
     let wall = Wall()
@@ -55,7 +57,7 @@ struct Stage {
             outputs: OutputReader(transport: files ?? service as any Transport, allowsLoopback: false),
             downloads: downloads, clock: clock,
             now: { [clock, wall] in Timestamp.noon + clock.now.offset + wall.shift }, random: { 0.5 },
-            toolPath: toolPath,
+            toolPath: toolPath, pictureFolder: pictureFolder,
             logger: complaints.logger)
     }
 
