@@ -14,10 +14,13 @@ struct BackgroundNotice {
     private var key: String? {
         let themes = state.themes
         guard themes.isBackgroundOpen, themes.asksAt.map({ $0 <= state.now }) ?? true, state.overlays.isEmpty,
-            !state.context.takesText
+            !state.context.takesText, hasColors
         else { return nil }
         return state.keyMap.keyName(for: .theme, in: state.context)
     }
+
+    /// True unless the terminal has no colors: there all themes look alike.
+    private var hasColors: Bool { look[.normal] != .plain }
 
     /// Draws the question. Returns the columns used.
     func draw(in frame: inout Frame, _ rect: Rect) -> Int {

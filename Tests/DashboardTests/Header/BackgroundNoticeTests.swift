@@ -64,6 +64,12 @@ struct BackgroundNoticeTests {
         #expect(try !Self.isAsked(form))
     }
 
+    @Test func withoutColorsThereIsNothingToAnswer() throws {
+        let session = Self.session()
+        #expect(try !session.frame(.fixture(depth: .monochrome)).shows(Self.words))
+        #expect(try session.frame(.fixture(theme: "slate", depth: .ansi8)).shows(Self.words))
+    }
+
     @Test func anotherEaselIsTheOnlyNotice() throws {
         var session = Self.session()
         session.tell(.leading(false))
