@@ -76,7 +76,9 @@ struct FieldView {
     }
 
     /// Draws the line with its top left at `origin`.
-    func draw(in frame: inout Frame, at origin: Point) {
+    ///
+    /// - `showsNotes`: False to leave the rows under the answer empty.
+    func draw(in frame: inout Frame, at origin: Point, showsNotes: Bool = true) {
         drawLabel(
             in: &frame,
             Rect(
@@ -90,6 +92,8 @@ struct FieldView {
                 in: &frame,
                 Rect(x: origin.x - 1, y: origin.y, width: columns.width + 2, height: valueTop + valueRows))
         }
+        // A list under the answer covers a part of them.
+        guard showsNotes else { return }
         let x = columns.notes(of: line)
         notes.draw(in: &frame, at: Point(x: origin.x + x, y: value.maxY), width: columns.width - x, look)
     }

@@ -9,6 +9,8 @@ struct FormHeight: Hashable, Sendable {
     let width: Int
     /// The rows of each line without help and problems, as far as a screen may show them.
     fileprivate(set) var lines: [Int]
+    /// The index of the first line whose text may have several rows; nil without one.
+    let growing: Int?
     /// The blank rows between groups.
     let gaps: Int
     /// The rows kept free for the help of the field under the cursor, so that the height stays when the cursor moves.
@@ -18,8 +20,9 @@ struct FormHeight: Hashable, Sendable {
     /// The rows above the fields, by the number of rows of the summary from 0 on.
     let heads: [Int]
 
-    /// The rows of all lines.
-    var fields: Int { lines.reduce(0, +) }
+    /// The rows of all lines. The first text that may grow has room for two, so that the height stays while most texts
+    /// are typed.
+    var fields: Int { lines.reduce(0, +) + (growing.map { lines[$0] == 1 ? 1 : 0 } ?? 0) }
 
     /// Returns the rows above the fields with at most `rows` rows of summary.
     func head(summaryRows rows: Int) -> Int { heads.isEmpty ? 0 : heads[min(max(0, rows), heads.count - 1)] }
@@ -50,7 +53,9 @@ extension FormHeight {
         let notes = helped.map { pane.helpRows(of: $0, width: max(1, width - columns.notes(of: $0))) }.max() ?? 0
         let head = FormHead(pane.form, width: width, glyphs: .unicode)
         self.init(
-            width: width, lines: lines, gaps: lines.indices.count(where: pane.standsApart),
+            width: width, lines: lines,
+            growing: lines.indices.first { pane.lines[$0].row.flatMap(pane.wraps) ?? false },
+            gaps: lines.indices.count(where: pane.standsApart),
             // Where a label moves above its answer under the cursor, that takes a row more.
             notes: min(max(1, notes), Self.maxNotes) + (columns.isRoomy ? 0 : 1),
             heads: (0...FormHead.maxSummaryRows).map { head.height(summaryRows: $0) })

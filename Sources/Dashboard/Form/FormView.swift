@@ -13,6 +13,9 @@ struct FormView {
 
     private var isFocused: Bool { state.focus == .form }
 
+    /// True while a list of the field under the cursor is open.
+    private var isChoosing: Bool { if case .choices? = state.overlays.last?.chooser?.kind { true } else { false } }
+
     /// Draws the form and returns where the answer under the cursor is; nil if it is not in sight.
     @discardableResult
     func draw(in frame: inout Frame, _ rect: Rect) -> FieldAnchor? {
@@ -175,7 +178,7 @@ struct FormView {
             frame.zone(
                 Rect(x: rect.x - 1, y: origin.y, width: rect.width + 2, height: rows - space(index) - breath(index)),
                 Target.field(index))
-            views[index]?.draw(in: &frame, at: origin)
+            views[index]?.draw(in: &frame, at: origin, showsNotes: index != pane.cursor || !isChoosing)
             if index == pane.cursor, let row = pane.row, let value = views[index]?.value(at: origin) {
                 anchor = FieldAnchor(row.place, value, within: rect)
             }

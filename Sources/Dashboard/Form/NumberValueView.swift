@@ -15,8 +15,9 @@ struct NumberValueView {
 
     private var look: RenderContext { drawing.look }
 
-    /// The widest slider, and the columns that it leaves for the number and its bounds.
-    private static let (maxSlider, besideSlider) = (38, 14)
+    /// Returns the columns of a slider in `width`: it leaves room for the number and its bounds, and where it stays long
+    /// enough, for the word that it is the default.
+    private static func slider(in width: Int) -> Int { min(38, max(min(20, width - 14), width - 25)) }
 
     /// Draws the value and returns the columns used.
     func draw(in frame: inout Frame, _ rect: Rect) -> Int {
@@ -25,7 +26,7 @@ struct NumberValueView {
         let isUnset = text.isEmpty
         let shown = isUnset ? node.defaultText ?? "" : text
         if !isSeed, number.sliderRange != nil, rect.width >= 26 {
-            let width = min(Self.maxSlider, rect.width - Self.besideSlider)
+            let width = Self.slider(in: rect.width)
             if let fraction = number.fraction(of: shown) {
                 frame.slider(
                     x: x, y: rect.y, width: width, fraction: fraction, filled: look[isUnset ? .muted : .accent],

@@ -6,7 +6,15 @@ import Testing
 /// What a form shows beside its fields, by the rows that it has.
 struct FormSpacingTests {
     /// Five rows of fields, one of help, three of summary with one of facts and a blank one, two groups.
-    private static let height = FormHeight(width: 60, lines: [2, 1, 1, 1], gaps: 2, notes: 1, heads: [2, 3, 4, 5])
+    private static let height = FormHeight(
+        width: 60, lines: [2, 1, 1, 1], growing: 0, gaps: 2, notes: 1, heads: [2, 3, 4, 5])
+
+    /// A short text has a row to grow into.
+    @Test func aTextHasRoomForTwoRows() {
+        #expect(FormHeight(width: 60, lines: [1, 1], growing: 1, gaps: 0, notes: 1, heads: []).fields == 3)
+        #expect(FormHeight(width: 60, lines: [1, 2], growing: 1, gaps: 0, notes: 1, heads: []).fields == 3)
+        #expect(FormHeight(width: 60, lines: [1, 1], growing: nil, gaps: 0, notes: 1, heads: []).fields == 2)
+    }
 
     @Test(
         arguments: [
