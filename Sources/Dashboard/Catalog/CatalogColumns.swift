@@ -16,6 +16,8 @@ struct CatalogColumns: Hashable {
     private(set) var group: Column?
     private(set) var provider: Column?
     private(set) var date: Column?
+    /// The summary, in what a very wide pane has left.
+    private(set) var about: Column?
     /// True if a line above the rows names the columns.
     let hasHeading: Bool
 
@@ -24,7 +26,9 @@ struct CatalogColumns: Hashable {
     private static let titleBesideBoth = 22
     /// The columns of a group in which a name is recognized, and better so.
     private static let groupWidths = (min: 10, good: 12)
-    /// The longest summary or list of tags in a row.
+    /// The columns in which a summary says something.
+    private static let minAbout = 30
+    /// The longest summary of a collection or list of tags in a row.
     private static let maxGroup = 60
     /// The size of a pane from which on a line names its columns.
     private static let headingSize = Size(width: 52, height: 14)
@@ -62,9 +66,9 @@ struct CatalogColumns: Hashable {
         let dateWidth = isFull ? take(widths.date, names.date, keeping: kept) : 0
         // The group takes what the titles leave, and at least what a name needs to be recognized.
         var groupWidth = 0
-        let left = rest - gap - least
-        if groupContent > 0, left >= min(groupContent, Self.groupWidths.min) {
-            let good = min(groupContent, left, Self.groupWidths.good)
+        let spare = rest - gap - least
+        if groupContent > 0, spare >= min(groupContent, Self.groupWidths.min) {
+            let good = min(groupContent, spare, Self.groupWidths.good)
             groupWidth = min(groupContent, max(good, rest - gap - max(widths.title, least)))
             rest -= groupWidth + gap
         }
@@ -83,6 +87,8 @@ struct CatalogColumns: Hashable {
         group = column(groupWidth)
         provider = column(providerWidth)
         date = column(dateWidth)
+        let left = size.width - 3 - x
+        if names.about != nil, left >= Self.minAbout { about = column(left) }
     }
 
     /// True if a line above the rows of a pane of `size`, borders included, names the columns.
@@ -101,6 +107,7 @@ struct CatalogColumns: Hashable {
         var group: String?
         var provider: String?
         var date: String?
+        var about: String?
     }
 
     /// Returns the names of the columns of `section`.
@@ -109,10 +116,10 @@ struct CatalogColumns: Hashable {
         case .prompts:
             Names(
                 title: "Title", kind: "Makes", tier: "Tier", group: "Collection", provider: "Provider",
-                date: "Published")
+                date: "Published", about: "About")
         case .collections: Names(title: "Title", kind: "Prompts", group: "About", date: "Published")
-        case .artists: Names(title: "Name", kind: "Models", group: "Tags", date: "Published")
-        case .models: Names(title: "Title", group: "Artist", provider: "Type", date: "Published")
+        case .artists: Names(title: "Name", kind: "Models", group: "Tags", date: "Published", about: "About")
+        case .models: Names(title: "Title", group: "Artist", provider: "Type", date: "Published", about: "About")
         }
     }
 }

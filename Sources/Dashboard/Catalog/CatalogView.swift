@@ -97,6 +97,7 @@ struct CatalogView {
         put(names.group, columns.group)
         put(names.provider, columns.provider)
         put(names.date, columns.date, .trailing)
+        put(names.about, columns.about)
     }
 
     private func drawRow(
@@ -114,6 +115,7 @@ struct CatalogView {
         put(cells.group, columns.group, .muted)
         put(cells.provider, columns.provider, .muted)
         if let date = cells.date { put(Wording.day(date, now: state.now), columns.date, .muted, .trailing) }
+        if let summary = row.entry?.summary { put(summary, columns.about, .muted) }
         if isSelected { frame.cursorRow(rect, isFocused: isFocused && !catalog.isFiltering, look: look) }
     }
 

@@ -31,6 +31,14 @@ struct CatalogColumnsTests {
         ] as [(Int, [Int?])])
     func prompts(_ width: Int, _ expected: [Int?]) { #expect(Self.columns(width, Self.widths()) == expected) }
 
+    /// A very wide pane has the summaries too.
+    @Test(arguments: [(80, nil), (116, 34), (198, 116)] as [(Int, Int?)])
+    func summaries(_ width: Int, _ expected: Int?) {
+        let columns = CatalogColumns(
+            size: Size(width: width, height: 30), widths: Self.widths(), section: .prompts)
+        #expect(columns.about?.width == expected)
+    }
+
     /// A column is as wide as what is in it, and is not there if nothing is.
     @Test func onlyWhatIsThere() {
         #expect(Self.columns(44, Self.widths(tier: 0)) == [22, 5, nil, 11, nil, nil])
@@ -55,8 +63,11 @@ struct CatalogColumnsTests {
                 let columns = CatalogColumns(
                     size: Size(width: width, height: 30), widths: Self.widths(title: title, group: 30, date: 11),
                     section: section)
-                let all = [columns.title, columns.kind, columns.tier, columns.group, columns.provider, columns.date]
-                    .compactMap(\.self)
+                let all = [
+                    columns.title, columns.kind, columns.tier, columns.group, columns.provider, columns.date,
+                    columns.about,
+                ]
+                .compactMap(\.self)
                 for (left, right) in zip(all, all.dropFirst()) { #expect(left.x + left.width < right.x) }
                 #expect(columns.title.x == 1 && columns.title.width >= 18)
                 #expect(all.last.map { $0.x + $0.width <= width - 3 } == true)

@@ -32,7 +32,7 @@ struct UnknownTimesTests {
         let rows = try session.frame().golden.split(separator: "\n")
         /// The time at the end of the pane's row.
         func row(_ id: String) throws -> Substring {
-            let row = try #require(rows.first { $0.contains("Run \(id)") })
+            let row = try #require(rows.first { $0.contains("completed Run \(id)") })
             let rest = row.suffix(from: try #require(row.range(of: "Run \(id)")).upperBound)
             return rest.prefix { $0 != "│" }
         }
