@@ -1,4 +1,4 @@
-/// What a form shows beside its fields at a height: rows of summary, and blank rows between groups.
+/// The rows that a form shows beside its fields at a height: of its summary, and blank ones between groups.
 struct FormSpacing: Hashable {
     /// The maximum number of rows of the summary; 0 for no rows above the fields at all.
     let summaryRows: Int
