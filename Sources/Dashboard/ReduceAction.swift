@@ -83,7 +83,7 @@ extension State {
         case .catalog: catalog.move(by: rows, in: session.catalog)
         case .form: moveInForm(by: rows)
         case .queue: return moveInQueue(by: rows)
-        case .result: result.scroll(by: rows, last: ResultView.lastTextRow(of: selectedRun, in: layout.panes[.result]))
+        case .result: result.scroll(by: rows, last: ResultView.lastTextRow(in: self))
         }
         cursorMoved()
         return []

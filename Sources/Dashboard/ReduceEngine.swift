@@ -30,9 +30,11 @@ extension State {
         case .concerns(let request, let concerns): return reduceConcerns(concerns, about: request)
         case .withdrawn(let request, let run): return reduceWithdrawal(of: request, run)
         case .answers(let entry): reduceRecalled(entry)
-        case .request(let run, let request): return reduceRequest(request, of: run)
+        case .request(let run, let request):
+            reduceAnswers(request, of: run)
+            return reduceRequest(request, of: run)
         case .restored(let drafts, let place): return reduceRestored(drafts, place)
-        case .picture(let request, let picture): pictures.take(picture, for: request)
+        case .picture(let request, let picture): reducePicture(picture, for: request)
         case .failed(let command, let failure): reduceFailure(failure, of: command)
         case .account, .olderRuns, .missingRuns, .leading, .downloadFailed, .other: break
         }
@@ -69,10 +71,11 @@ extension State {
         queue.follow(changes, in: session.runs)
         for change in changes {
             guard let run = change.after else { continue }
-            result.answered(run.id)
+            reduceResult(run)
             if change.before?.output?.files.map(\.url) != run.output?.files.map(\.url) { pictures.forget(run.id) }
             // `.rejected` explains a rejected request.
             if change.hasEnded, run.isOurs, run.remoteID != nil { reduceEnd(of: run) }
+            if change.hasEnded, run.entry != nil, run.entry == openEntry { cursorMoved() }
         }
         for change in changes {
             guard let run = change.after else { continue }
@@ -124,8 +127,15 @@ extension State {
     }
 
     private mutating func reduceFailure(_ failure: Failure, of command: EngineCommand) {
-        if case .refreshRun(let run) = command { result.failed(run) }
-        if case .loadRequest(let run) = command, again?.run == run { again = nil }
+        if case .refreshRun(let run) = command {
+            result.failed(run)
+            // Nobody waits for a small picture.
+            if result.isTried(run), run != queue.selectedID { return }
+        }
+        if case .loadRequest(let run) = command {
+            guard again?.run == run else { return }
+            again = nil
+        }
         toasts.show(failure, from: nil, at: now)
     }
 }

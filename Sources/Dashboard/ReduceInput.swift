@@ -116,6 +116,7 @@ extension State {
             if focus == .catalog, let entry = selectedEntry { showForm(of: entry) }
             measureForm()
             effects += settleResult()
+            effects += settlePreviews()
         }
         if let due = autosave.dueAt, due <= now { effects += saveChanges() }
         // Moves before the first key press are not the user's, so they are not saved.

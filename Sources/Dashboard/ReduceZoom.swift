@@ -46,13 +46,24 @@ extension State {
     /// While the user looks through the catalog, the height stays where a few rows are too many, so that the panes
     /// below do not move with every entry.
     mutating func measureForm() {
+        noteCollection()
         let layout = layout
-        guard let rect = layout.panes[.form], let pane = formPane else { return }
-        // Above the result a form takes no more than it has to.
-        let needed = pane.naturalRows(width: rect.width, isLow: layout.arrangement == .twoColumns)
+        guard let rect = layout.panes[.form] else { return }
+        let needed: Int
+        if shownCollection != nil {
+            previews = nil
+            needed = CollectionView.rows(width: rect.width)
+        } else if let pane = formPane {
+            // Above the result a form takes no more than it has to.
+            let fields = pane.naturalRows(width: rect.width, isLow: layout.arrangement == .twoColumns)
+            needed = fields + measurePreviews(below: fields)
+        } else {
+            return
+        }
         if needed > formRows || needed < formRows - Self.spareFormRows || focus == .form { formRows = needed }
     }
 
-    /// The rows that a form may have too many while the user looks through the catalog.
-    private static let spareFormRows = 5
+    /// The rows that a form may have too many while the user looks through the catalog: as many as pictures below it
+    /// take, and a few.
+    private static let spareFormRows = 18
 }

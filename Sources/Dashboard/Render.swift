@@ -21,7 +21,7 @@ extension State {
             let layout = layout
             HeaderView(state: self, look: look).draw(in: &frame, layout: layout)
             if let rect = layout.panes[.catalog] { CatalogView(state: self, look: look).draw(in: &frame, rect) }
-            if let rect = layout.panes[.form] { field = FormView(state: self, look: look).draw(in: &frame, rect) }
+            if let rect = layout.panes[.form] { field = drawForm(in: &frame, rect, look) }
             if let rect = layout.panes[.queue] { QueueView(state: self, look: look).draw(in: &frame, rect) }
             if let rect = layout.panes[.result] { ResultView(state: self, look: look).draw(in: &frame, rect) }
             if let rect = layout.details { DetailsView(state: self, look: look).draw(in: &frame, rect) }
@@ -38,6 +38,20 @@ extension State {
             }
         }
         if let ignoredInput { IgnoredInputView(line: ignoredInput, look: look).draw(in: &frame) }
+    }
+
+    /// Draws the form with its previews, or the collection under the catalog's cursor.
+    private func drawForm(in frame: inout Frame, _ rect: Rect, _ look: RenderContext) -> FieldAnchor? {
+        if let collection = shownCollection {
+            CollectionView(collection: collection, state: self, look: look).draw(in: &frame, rect)
+            return nil
+        }
+        guard let previews = shownPreviews else { return FormView(state: self, look: look).draw(in: &frame, rect) }
+        let rows = previewRows(previews)
+        let anchor = FormView(state: self, look: look, previewRows: rows).draw(in: &frame, rect)
+        let areas = FormAreas(in: rect.inset(horizontal: 2, vertical: 1), previewRows: rows)
+        PreviewsView(previews: previews, state: self, look: look).draw(in: &frame, areas.previews)
+        return anchor
     }
 
     /// Draws the size of the terminal and the size that it needs.

@@ -34,6 +34,10 @@ package struct State: Sendable {
     var zoom: Zoom?
     /// The rows that the form needs, with its border, as measured when the screen last rested.
     package internal(set) var formRows = 0
+    /// The pictures below the open form; nil without any, or without room for them.
+    package internal(set) var previews: FormPreviews?
+    /// The collection under the catalog's cursor, as of the last time that it rested.
+    var restingCollection: EntryCollection?
     /// The overlays above the panes, topmost last.
     package var overlays: [Overlay] = []
     package var toasts = Toasts()

@@ -65,6 +65,9 @@ extension State {
             return effects
         case .entry(let place): return pressEntry(place)
         case .run(let place): return pressRun(place)
+        case .result(let run):
+            select(run)
+            return []
         case .field(let place): return pressField(place)
         case .border(let border):
             mouse.dragged = layout.boundary(border).map { boundary in
@@ -217,7 +220,7 @@ extension State {
         case .catalog: catalog.move(by: rows, in: session.catalog)
         case .form: moveInForm(by: direction)
         case .queue: return moveInQueue(by: rows)
-        case .result: result.scroll(by: rows, last: ResultView.lastTextRow(of: selectedRun, in: layout.panes[.result]))
+        case .result: result.scroll(by: rows, last: ResultView.lastTextRow(in: self))
         }
         cursorMoved()
         return []

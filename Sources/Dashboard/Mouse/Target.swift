@@ -1,4 +1,5 @@
 package import Canvas
+import Domain
 import Session
 
 /// A part of the screen that can be clicked.
@@ -12,6 +13,8 @@ enum Target: Hashable, Sendable {
     case field(Int)
     /// A row of the queue, by its index among the shown rows.
     case run(Int)
+    /// A result in the strip of the result pane, or below the form.
+    case result(RunID)
     /// The border between two panes.
     case border(Splits.Border)
     /// A hint: a key with its action.

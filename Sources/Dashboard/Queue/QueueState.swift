@@ -24,6 +24,8 @@ package struct QueueState: Hashable, Sendable {
     private var differences: [RunID: RunDifference] = [:]
     /// The number of runs that are compared.
     private static let maxCompared = 400
+    /// The number of completed runs up to each of `shown`.
+    private var resultCounts: [Int] = []
 
     private struct Before: Hashable, Sendable {
         let added: RunID
@@ -44,6 +46,34 @@ package struct QueueState: Hashable, Sendable {
 
     /// Returns the difference of `run` from others of its title; nil if there are none, or if its answers are unknown.
     func difference(of run: Run) -> RunDifference? { differences[run.id] }
+
+    /// The number of completed runs in `shown`.
+    package var resultCount: Int { resultCounts.last ?? 0 }
+
+    /// The place of the run under the cursor among the completed ones, from 1; nil if it is not completed.
+    package var resultPlace: Int? {
+        guard resultCounts.indices.contains(cursor) else { return nil }
+        let place = resultCounts[cursor]
+        return place > (cursor > 0 ? resultCounts[cursor - 1] : 0) ? place : nil
+    }
+
+    /// Returns the place of `run` among the completed ones, from 1; nil if it is not shown.
+    func resultPlace(of run: RunID) -> Int? { places[run].map { resultCounts[$0] } }
+
+    /// Returns the index in `shown` of the completed run number `place`, from 1; nil if there is none.
+    func index(ofResult place: Int) -> Int? {
+        guard place >= 1, place <= resultCount else { return nil }
+        // The first one with that count, by bisection.
+        var (low, high) = (0, resultCounts.count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if resultCounts[middle] >= place { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    /// The number of completed runs above the cursor.
+    var newerResultCount: Int { cursor > 0 ? resultCounts[cursor - 1] : 0 }
 
     // MARK: following the session
 
@@ -185,12 +215,18 @@ package struct QueueState: Hashable, Sendable {
 
     private mutating func refilter(_ runs: RunList) {
         let words = filter.text.lowercased().split(separator: " ")
-        shown = runs.all.filter { run in
-            guard !words.isEmpty else { return true }
-            let text = run.searchText
-            return words.allSatisfy { text.contains($0) }
+        var count = 0
+        shown.removeAll(keepingCapacity: true)
+        resultCounts.removeAll(keepingCapacity: true)
+        for run in runs.all {
+            if !words.isEmpty {
+                let text = run.searchText
+                guard words.allSatisfy({ text.contains($0) }) else { continue }
+            }
+            if run.phase == .completed { count += 1 }
+            shown.append(run.id)
+            resultCounts.append(count)
         }
-        .map(\.id)
         places = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($0.element, $0.offset) })
     }
 }

@@ -7,8 +7,12 @@ extension State {
         queue.move(by: rows)
         result.scrollToTop()
         cursorMoved()
-        guard rows > 0, queue.cursor >= queue.shown.count - 3 else { return [] }
-        return Service.allCases.compactMap { service in
+        return rows > 0 && queue.cursor >= queue.shown.count - 3 ? loadOlderRuns() : []
+    }
+
+    /// Loads the next page of older runs of each service that has some.
+    func loadOlderRuns() -> [Effect] {
+        Service.allCases.compactMap { service in
             guard let state = session.services[service], state.hasOlderRuns, !state.isLoadingOlderRuns else {
                 return nil
             }

@@ -12,6 +12,24 @@ package struct ResultState: Hashable, Sendable {
     private var awaited: Set<RunID> = []
     /// The index of the shown file by run, if it is not the first.
     private var places: [RunID: Int] = [:]
+    /// Runs whose output was requested for a small picture: once, even if that fails.
+    private var tried: Set<RunID> = []
+    /// The results that the strip shows, newest first, as of the last time that the cursor rested.
+    package internal(set) var recent: [RunID] = []
+    /// The run that the cursor rests on, and the model that made it, if that is known.
+    private var source: Source?
+    /// The answers of the runs that were shown; nil for a run whose request is unknown.
+    private var answers: [RunID: RunAnswers?] = [:]
+    /// The runs whose answers were requested, the latest last.
+    private var answerOrder: [RunID] = []
+
+    /// The number of runs whose answers are kept.
+    private static let maxAnswers = 128
+
+    private struct Source: Hashable, Sendable {
+        let run: RunID
+        let model: String?
+    }
 
     /// Creates a state that shows the first file of every run.
     package init() {}
@@ -33,6 +51,36 @@ package struct ResultState: Hashable, Sendable {
 
     /// Shows the file at `place` of `run`.
     mutating func show(_ place: Int, of run: RunID) { places[run] = place }
+
+    // MARK: answers
+
+    /// Returns the answers of `run`, as far as they are known.
+    func answers(of run: RunID) -> RunAnswers? { answers[run] ?? nil }
+
+    /// Requests the answers of `run`, once: only this machine knows them.
+    mutating func askForAnswers(of run: Run) -> [Effect] {
+        guard run.phase == .completed, run.isOurs, answers[run.id] == nil else { return [] }
+        answers[run.id] = .some(nil)
+        answerOrder.append(run.id)
+        if answerOrder.count > Self.maxAnswers { answers[answerOrder.removeFirst()] = nil }
+        return [.engine(.loadRequest(run.id))]
+    }
+
+    /// Returns true if the answers of `run` were requested for the result pane.
+    func hasAskedForAnswers(of run: RunID) -> Bool { answers[run] != nil }
+
+    /// Keeps the answers of `run`, if they were requested.
+    mutating func take(_ answers: RunAnswers?, of run: RunID) {
+        if self.answers[run] != nil { self.answers[run] = .some(answers) }
+    }
+
+    /// Returns the model that made `run`, if the cursor rests on it and the model is known.
+    func model(of run: RunID) -> String? { source?.run == run ? source?.model : nil }
+
+    /// Notes that the cursor rests on `run`, which `model` made.
+    mutating func rest(on run: RunID, model: String?) { source = Source(run: run, model: model) }
+
+    // MARK: outputs
 
     /// Records that an update of `run` has arrived.
     mutating func answered(_ run: RunID) { awaited.remove(run) }
@@ -63,4 +111,13 @@ package struct ResultState: Hashable, Sendable {
         awaited.insert(run.id)
         return [.engine(.refreshRun(run.id))]
     }
+
+    /// Requests the output of `run` for a small picture, once, if it is completed.
+    mutating func settleThumbnail(of run: Run) -> [Effect] {
+        guard run.modality != .text, run.output.map(\.isEmpty) ?? true, tried.insert(run.id).inserted else { return [] }
+        return settle(on: run)
+    }
+
+    /// Returns true if the output of `run` was requested for a small picture.
+    func isTried(_ run: RunID) -> Bool { tried.contains(run) }
 }

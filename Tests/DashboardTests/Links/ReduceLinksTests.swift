@@ -36,7 +36,7 @@ struct ReduceLinksTests {
         #expect(frame.hyperlinks.count == 1 && link.address.text == Self.address)
         let drawn = link.columns.compactMap { frame[$0, link.y]?.cluster }.joined()
         let ends = drawn.split(separator: "…").map(String.init)
-        #expect(Self.address.hasPrefix(ends.first ?? "-") && Self.address.hasSuffix(ends.last ?? "-"))
+        #expect(Self.address.hasPrefix("https://" + (ends.first ?? "-")) && Self.address.hasSuffix(ends.last ?? "-"))
         session.press("?")
         let covered = try session.frame()
         #expect(

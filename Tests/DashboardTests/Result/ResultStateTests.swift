@@ -35,7 +35,7 @@ struct ResultStateTests {
         let run = Run.fixture("a", "Owl", .completed, output: Output(files: files))
         var session = Session.fixture(120, 36, runs: [run])
         session.showPicture(.picture(.small))
-        #expect(try session.frame().shows("image 1 of 2, ] next"))
+        #expect(try session.frame().shows("image 1 of 2"))
         session.press("3", "]")
         #expect(try session.frame().shows("image 2 of 2"))
         let request = try #require(session.state.resultRequest)
@@ -43,7 +43,7 @@ struct ResultStateTests {
         session.wait(.seconds(1))
         #expect(request.source == .run(RunID("a"), file: 1))
         #expect(Self.pictures(session.effects).last == .engine(.loadPicture(request)))
-        #expect(try session.frame().shows("https://e.org/2.webp"))
+        #expect(try session.frame().shows("e.org/2.webp"))
         session.press("[")
         session.wait(.seconds(1))
         #expect(try session.frame().shows("image 1 of 2"))
@@ -54,7 +54,7 @@ struct ResultStateTests {
         session.press("3", "]")
         #expect(session.state.result.place(in: Self.done) == 0)
         #expect(try !session.frame().shows("image 1 of"))
-        #expect(try session.frame().shows("No older results."))
+        #expect(session.toastLines.isEmpty)
     }
 
     @Test func noPictureIsLoadedOutOfSight() {

@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Domain
+import Pixels
 import TestKit
 import Testing
 
@@ -72,7 +73,7 @@ struct ResultScreenTests {
         var session = Self.session(.downloaded("d", "Owl", .done(paths: ["~/Pictures/owl.png"])))
         session.showPicture(.unavailable(.offline))
         let frame = try session.frame()
-        #expect(frame.shows("Saved. No preview for this file."))
+        #expect(frame.shows("Saved. No preview"))
         #expect(frame.shows("Saved: ~/Pictures/owl.png"))
         #expect(!frame.row(23).contains("download"))
     }
@@ -85,7 +86,7 @@ struct ResultScreenTests {
         ] as [(Following, Int, String?)])
     func freshness(_ following: Following, _ heard: Int, _ words: String?) throws {
         let frame = try Self.session(.live("a", "Owl", following, heard: heard)).frame()
-        if let words { #expect(frame.shows(words)) }
+        if let words { #expect(frame.shows(String(words.prefix(20)))) }
         #expect(frame.shows("No update for") == (heard > 15))
         #expect(frame.shows("Reconnecting") == (words?.hasPrefix("Reconnecting") == true))
     }
@@ -101,5 +102,93 @@ struct ResultScreenTests {
         var session = Session.fixture(80, 24)
         session.press("4")
         expectGolden(try session.frame().golden, named: "result-nothing-yet")
+    }
+
+    // MARK: every size
+
+    private static let sizes = [(80, 24), (100, 30), (120, 36), (200, 60)]
+    private static let older: [Run] = [
+        .fixture("o1", "Paper Crane", .completed, age: 9000, output: Run.picture),
+        .fixture("o2", "Haiku", .completed, age: 30_000, modality: .text, output: Output(text: "Rain on the window.")),
+        .fixture("o3", "Neon Fox", .completed, age: 400_000, output: Run.picture),
+    ]
+
+    /// A run of each state; the others are older.
+    private static let states: [Run] = {
+        var square = Run.fixture("square", "Stoic Owl Portrait", .completed, age: 700, output: .files((1024, 1024)))
+        square.detail = "an old owl at dusk"
+        square.cost = .quota(.image, runs: 1)
+        var saved = square
+        saved.download = .done(paths: ["~/Pictures/Easel/stoic-owl-portrait-0f3a.png"])
+        return [
+            square,
+            .fixture("wide", "The Whale Turns", .completed, age: 700, modality: .video, output: .files((1920, 1080))),
+            .fixture("several", "Mira Okafor", .completed, age: 700, output: .files((1024, 1024), (1024, 1024))),
+            .renamed(saved, "saved"), .fixture("live", "Neon Fox", .running), .fixture("queued", "Neon Fox", .queued),
+            .fixture("failed", "Neon Fox", .failed, failure: .timeout),
+            .request("waiting", "Neon Fox", .waiting(Waiting(.pace, until: .start + .seconds(18), position: 1))),
+            .searching("unknown", "Sea of Glass", asksIn: 200),
+        ]
+    }()
+
+    @Test(arguments: states, sizes)
+    func everyState(_ run: Run, _ size: (Int, Int)) throws {
+        var session = Session.fixture(size.0, size.1, runs: [run] + Self.older)
+        session.press("4")
+        session.showPicture(.picture(.filled(session.state.resultRequest)))
+        let name = "result-\(run.id.value)-\(size.0)x\(size.1)"
+        expectGolden(try session.frame().golden, named: name)
+    }
+
+    @Test(arguments: [(120, 36), (200, 60)])
+    func enlarged(_ size: (Int, Int)) throws {
+        var session = Session.fixture(size.0, size.1, runs: Array(Self.states.prefix(1)) + Self.older)
+        session.press("Z")
+        session.showPicture(.picture(.filled(session.state.resultRequest)))
+        expectGolden(try session.frame().golden, named: "result-enlarged-\(size.0)x\(size.1)")
+    }
+
+    @Test func aPictureFillsItsPlaceAndNothingMovesWhenItArrives() throws {
+        var session = Session.fixture(200, 60, runs: Array(Self.states.prefix(1)) + Self.older)
+        session.wait(.seconds(1))
+        let request = try #require(session.state.resultRequest)
+        #expect((request.width, request.height) == (72, 36))
+        let before = try session.frame()
+        session.showPicture(.picture(.filled(request)))
+        let after = try session.frame()
+        for y in 38..<60 { #expect(before.row(y) == after.row(y)) }
+        #expect(after.shows("an old owl at dusk"))
+        #expect(after.shows("took 0:26"))
+        #expect(after.shows("1 image run"))
+        #expect(after.shows("Recent"))
+    }
+}
+
+extension Output {
+    fileprivate static func files(_ sizes: (Int, Int)...) -> Output {
+        Output(
+            files: sizes.enumerated().map { index, size in
+                OutputFile(
+                    url: "https://cdn.artinstring.example/outputs/\(index).png", format: "image/png", width: size.0,
+                    height: size.1, byteCount: 418_000)
+            })
+    }
+}
+
+extension Run {
+    fileprivate static func renamed(_ run: Run, _ id: String) -> Run {
+        Run(
+            id: RunID(id), service: run.service, remoteID: run.remoteID, title: run.title, detail: run.detail,
+            modality: run.modality, phase: run.phase, createdAt: run.createdAt, endedAt: run.endedAt,
+            output: run.output, cost: run.cost, isOurs: run.isOurs, entry: run.entry, download: run.download)
+    }
+}
+
+extension Picture {
+    /// A picture that fills `request`.
+    fileprivate static func filled(_ request: PictureRequest?) -> Picture {
+        let cell = Cell(glyph: "▀", foreground: .rgb(200, 40, 40), background: .rgb(20, 20, 60))
+        return Picture(
+            rows: Array(repeating: Array(repeating: cell, count: request?.width ?? 1), count: request?.height ?? 1))
     }
 }
