@@ -55,7 +55,8 @@ struct FoldersTests {
             (["XDG_CONFIG_HOME": "/c", "XDG_DATA_HOME": "/d", "XDG_STATE_HOME": "/s"], nil),
         ] as [([String: String], String?)])
     func aCacheNeedsNoHome(_ environment: [String: String], _ pictures: String?) throws {
-        #expect(try Folders(environment: environment) { nil }.pictures == pictures)
+        let folders = try Folders(environment: environment) { nil }
+        #expect(folders.pictures == pictures)
     }
 
     @Test func ignoredVariablesAreReported() throws {

@@ -48,7 +48,10 @@ struct AntekirtTests {
         try await withSimulator { visitor in
             let first = try await pictures(visitor)
             #expect(first.count == 5 && Set(first).count == 5)
-            try await withSimulator { #expect(try await pictures($0) == first) }
+            try await withSimulator { visitor in
+                let second = try await pictures(visitor)
+                #expect(second == first)
+            }
         }
     }
 
