@@ -1,50 +1,82 @@
 import Canvas
+import Pixels
 import Themes
 
-/// The screen without credentials: what Easel is, how to sign in, and the demo.
+/// The screen without credentials: a picture, what Easel is, how to sign in, and the demo.
 struct WelcomeView {
     let state: State
     let look: RenderContext
 
-    private var lines: [[Span]] {
-        func text(_ text: DisplayText, _ role: Role = .normal) -> [Span] { [look.span(text, role)] }
-        func setting(_ name: DisplayText, _ meaning: DisplayText) -> [Span] {
-            [look.span(DisplayText("  \(name)").padded(to: 22), .strong), look.span(meaning, .muted)]
-        }
-        let keys = [
-            (state.keyMap.keyName(for: .startDemo, in: .welcome), "try the demo (no account, free)"),
-            (state.keyMap.keyName(for: .quit, in: .welcome), "quit"),
-        ].compactMap { key, does in key.map { (DisplayText($0), DisplayText(does)) } }
-        let keyWidth = keys.map(\.0.width).max() ?? 0
-        return [
-            [look.span("easel", .accent), look.span("  generative art, from the terminal", .muted)],
-            [],
-            text("Browse prompts, artists and models. Fill in a form, run it, follow it"),
-            text("live, see the result, and know what is left to spend."),
-            [],
-            text("Sign in to one of the services", .muted),
-            setting("easel login", "prompts for a token and stores it"),
-            setting("ARTI_TOKEN", "artinstring, from /me/api-tokens"),
-            setting("ANTEKIRT_API_KEY", "Antekirt, from their team"),
-            setting("token_command", "in config.toml, under [artinstring] or [antekirt]"),
-            [],
-            text("Then start easel again."),
-            [],
-        ]
-            + keys.map { key, does in
-                [look.span(key, .key), look.span(DisplayText("").padded(to: keyWidth - key.width + 2) + does, .normal)]
-            }
-    }
-
     func draw(in frame: inout Frame) {
         let lines = lines
         let width = lines.map { $0.reduce(0) { $0 + $1.text.width } }.max() ?? 0
+        let needed = Size(width: width, height: lines.count)
         guard frame.size.width >= width + 2, frame.size.height >= lines.count else {
             drawSmall(in: &frame)
             return
         }
-        let rect = frame.bounds.centered(Size(width: width, height: lines.count))
-        for (row, spans) in lines.enumerated() { frame.put(spans, x: rect.x, y: rect.y + row) }
+        let layout = WelcomeLayout(size: frame.size, needed: needed, hasPicture: state.welcomePicture != nil)
+        if let area = layout.picture { drawPicture(in: &frame, area) }
+        for (row, spans) in lines.enumerated() { frame.put(spans, x: layout.words.x, y: layout.words.y + row) }
+    }
+
+    /// Draws the middle part of the picture that has the shape of `area`.
+    private func drawPicture(in frame: inout Frame, _ area: Rect) {
+        guard let grid = state.welcomePicture, area.width > 0, area.height > 0 else { return }
+        // A cell is twice as high as wide.
+        let isWider = grid.width * 2 * area.height > area.width * grid.height
+        let part =
+            isWider
+            ? grid.cropped(width: grid.height * area.width / (2 * area.height), height: grid.height)
+            : grid.cropped(width: grid.width, height: grid.width * 2 * area.height / area.width)
+        let picture = part.picture(in: state.pictureFormat, columns: area.width, rows: area.height)
+        frame.picture(
+            picture,
+            in: area.centered(Size(width: min(picture.width, area.width), height: picture.rows.count)))
+    }
+
+    // MARK: words
+
+    /// The widths of screens with one line for each sentence.
+    private static let longLines = 66..<WelcomeLayout.besideWidth
+
+    private var lines: [[Span]] {
+        func text(_ text: DisplayText, _ role: Role = .normal) -> [Span] { [look.span(text, role)] }
+        let name: [Span] = [Span("easel", look.bold(.accent)), look.span("  generative art in the terminal", .muted)]
+        // Beside a picture lines are short; below it there are few.
+        let sentences: [[DisplayText]] =
+            Self.longLines.contains(state.size.width)
+            ? [
+                ["Pick a prompt, fill in its form, and watch the picture arrive."],
+                ["What it costs and what is left is always in sight."],
+            ]
+            : [
+                ["Pick a prompt, fill in its form,", "and watch the picture arrive."],
+                ["What it costs and what is left", "is always in sight."],
+            ]
+        return [name, []] + sentences[0].map { text($0) } + sentences[1].map { text($0, .muted) } + [[]] + ways
+    }
+
+    /// The two ways to begin, and the key to leave.
+    private var ways: [[Span]] {
+        let command: DisplayText = "easel login"
+        let key = state.keyMap.keyName(for: .startDemo, in: .welcome).map { DisplayText($0) }
+        let width = max(command.width, key?.width ?? 0) + 2
+        func way(_ name: DisplayText, _ does: DisplayText, _ more: DisplayText, _ action: Action?) -> [Span] {
+            let spans = [Span(name.padded(to: width), look[.key]), look.span(does, .strong), look.span(more, .muted)]
+            return action.map { action in spans.map { $0.of(.action(action)) } } ?? spans
+        }
+        return [
+            key.map { way($0, "try the demo", "  no account, free", .startDemo) },
+            way(command, "sign in", ", then start easel again", nil),
+            [],
+            state.keyMap.keyName(for: .quit, in: .welcome).map { quit in
+                [
+                    Span(DisplayText(quit).padded(to: width), look[.muted]).of(.action(.quit)),
+                    look.span("quit", .muted).of(.action(.quit)),
+                ]
+            },
+        ].compactMap(\.self)
     }
 
     /// Draws the essential sentence, for a terminal too small for the rest.
