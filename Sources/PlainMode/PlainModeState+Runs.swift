@@ -151,8 +151,8 @@ extension PlainModeState {
     }
 
     mutating func convert(_ run: Run, to conversion: Conversion) {
-        guard let entry = run.entry(for: conversion) else {
-            return fail(.failed, run.obstacle(to: conversion))
+        guard let entry = session.runs.entry(for: conversion, of: run) else {
+            return fail(.failed, session.runs.obstacle(to: conversion, of: run))
         }
         read(entry, .fill(nil))
     }

@@ -35,7 +35,7 @@ extension Run {
 
 extension OutputFile {
     /// The conversion that made it; nil for an original image.
-    fileprivate var conversion: Conversion? {
+    var conversion: Conversion? {
         let format = format?.lowercased() ?? ""
         if format.contains("svg") { return .svg }
         return format.contains("mp4") || format.hasPrefix("video/") ? .video : nil
