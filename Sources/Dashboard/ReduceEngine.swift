@@ -42,11 +42,9 @@ extension State {
     }
 
     private mutating func reduceStatus(_ change: StatusChange) {
-        if let failure = change.newFailure {
-            toasts.show(failure, from: change.service, at: now)
-        } else if change.isRecovery {
-            toasts.show(.good, Wording.recovery(of: change.service), at: now)
-        }
+        if let failure = change.newFailure { toasts.show(failure, from: change.service, at: now) }
+        // The header shows that it is back.
+        if change.isRecovery { toasts.drop(about: change.service) }
     }
 
     /// Updates the form of an entry that was read whole; its answers stay.
@@ -81,7 +79,9 @@ extension State {
             guard let run = change.after else { continue }
             // A waiting request is not being sent.
             if run.waiting != nil { toasts.drop(about: run.id) }
-            if change.hasBecomeUnconfirmed { toasts.show(.note, unconfirmedMessage(run.title), about: run.id, at: now) }
+            if change.hasBecomeUnconfirmed {
+                report(.note, unconfirmedMessage(run.title), about: run.id, isProgress: true)
+            }
         }
         queueNotifications(changes)
         if selected != selectedRun { cursorMoved() }
@@ -89,21 +89,20 @@ extension State {
 
     private mutating func reduceEnd(of run: Run) {
         switch run.phase {
-        case .completed: toasts.show(.good, "\(run.title) finished.", at: now)
+        case .completed: report(.good, finishedMessage(run), about: run.id)
         case .failed:
             let reason = run.failure.map { " " + Wording.sentence($0.what) } ?? ""
-            toasts.show(.bad, "\(run.title) failed.\(reason)", at: now)
+            report(.bad, "\(run.title) failed.\(reason)", about: run.id)
         default: break
         }
     }
 
     /// Reports that a request was accepted, or that a lost one was found.
     private mutating func reduceAcceptance(of run: Run, isFound: Bool) {
-        toasts.drop(about: run.id)
         if isFound {
-            toasts.show(.good, "\(run.title) was accepted after all.", at: now)
+            report(.good, "\(run.title) was accepted after all.", about: run.id)
         } else {
-            toasts.show(.note, "Sent \(run.title).", at: now)
+            report(.note, "Sent \(run.title).", about: run.id)
         }
     }
 
@@ -112,7 +111,8 @@ extension State {
         let run = session.runs[request.runID]
         edited.remove(request)
         if isLost, let run {
-            return toasts.show(.note, "No reply for \(run.title). Checking; don't resend.", about: run.id, at: now)
+            let words = "No reply for \(run.title). Checking; don't resend."
+            return report(.note, words, about: run.id, isProgress: true)
         }
         toasts.drop(about: request.runID)
         toasts.show(failure, from: run?.service, at: now)

@@ -28,13 +28,15 @@ extension State {
             for (border, rect) in layout.borders { frame.zone(rect, Target.border(border)) }
             HintsView(state: self, look: look).draw(in: &frame, layout.hints)
         }
-        ToastsView(toasts: toasts, look: look).draw(in: &frame, corner: toastCorner)
+        ToastsView(toasts: toasts, look: look).draw(in: &frame, toastPlaces(cursor: frame.cursor, field: field?.rect))
         for overlay in overlays {
             switch overlay {
+            case .chooser(let chooser) where chooser.kind == .help:
+                HelpView(chooser: chooser, keyMap: keyMap, look: look).draw(in: &frame)
             case .chooser(let chooser):
                 ChooserView(chooser: chooser, keyMap: keyMap, look: look, field: field).draw(in: &frame)
             case .question(let question): QuestionView(question: question, keyMap: keyMap, look: look).draw(in: &frame)
-            case .page(let page): TextPageView(page: page, keyMap: keyMap, look: look).draw(in: &frame)
+            case .page(let page): TextPageView(page: page, hints: hints, look: look).draw(in: &frame)
             }
         }
         if let ignoredInput { IgnoredInputView(line: ignoredInput, look: look).draw(in: &frame) }

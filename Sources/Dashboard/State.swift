@@ -127,16 +127,6 @@ package struct State: Sendable {
     /// Returns a new request id.
     mutating func nextRequestID() -> RequestID { ids.next() }
 
-    /// The corner above and to the left of which toasts are drawn. They leave the hints and the form's price visible,
-    /// and
-    /// if all panes are visible, the newest runs and the result.
-    var toastCorner: Point {
-        guard layout.tabs == nil, let form = layout.panes[.form], !isWelcome else {
-            return Point(x: size.width - 1, y: size.height - (focus == .form ? 5 : 1))
-        }
-        return Point(x: form.maxX - 2, y: form.maxY - 4)
-    }
-
     /// The current layout.
     package var layout: Layout {
         Layout(size: size, focus: focus, splits: splits, formRows: formRows, isZoomed: isZoomed)

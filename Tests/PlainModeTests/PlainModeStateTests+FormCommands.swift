@@ -66,7 +66,7 @@ extension PlainModeStateTests {
         #expect(!talk.said.contains("Each costs 9 credits."), "not before all have been looked at")
         talk.take(.engine(.concerns(requests[2], [.price(credits: 9)])))
         #expect(talk.said.contains("Each costs 9 credits."))
-        #expect(talk.said.contains("Send all 2?"))
+        #expect(talk.said.contains("Send 2 runs?"))
         #expect(talk.submissions == 3, "what was typed before the question is no answer to it")
         talk.type("2", "yes")
         #expect(

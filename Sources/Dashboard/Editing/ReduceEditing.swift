@@ -97,8 +97,11 @@ extension State {
         var unknownKeys: [JSONPointer] = []
         var lost: [JSONPointer] = []
         changeForm(of: handed.entry) { (unknownKeys, lost) = $0.change { $0.take(body) } }
-        tell(of: unknownKeys, "Not in the form, sent as is:", in: form)
-        tell(of: lost, "Not applied from your text:", in: form)
+        let lines = [
+            line(of: unknownKeys, "Not in the form, sent as is:", in: form),
+            line(of: lost, "Not applied from your text:", in: form),
+        ].compactMap(\.self)
+        if !lines.isEmpty { toasts.show(.note, lines, at: now) }
     }
 
     private mutating func sayUnchanged() -> [Effect] {
@@ -106,10 +109,9 @@ extension State {
         return []
     }
 
-    private mutating func tell(of paths: [JSONPointer], _ words: String, in form: Form) {
-        guard !paths.isEmpty else { return }
-        let names = Wording.list(paths.map(form.tree.name(of:)), most: Self.maxNamed)
-        toasts.show(.note, "\(words) \(names).", at: now)
+    private func line(of paths: [JSONPointer], _ words: String, in form: Form) -> String? {
+        guard !paths.isEmpty else { return nil }
+        return "\(words) \(Wording.list(paths.map(form.tree.name(of:)), most: Self.maxNamed))."
     }
 
     /// The maximum number of fields that a toast names.

@@ -32,6 +32,20 @@ extension FormPane {
         return true
     }
 
+    /// True if the value under the cursor has a next one, or its group can be folded.
+    var takesSteps: Bool {
+        guard let row else { return line != nil }
+        let node = form.node(row)
+        guard !node.isReadOnly else { return false }
+        switch node.kind {
+        case .toggle, .choice, .union, .number, .seed: return true
+        default: return row.isFoldable
+        }
+    }
+
+    /// True if the field under the cursor can be null.
+    var takesNull: Bool { row.map { form.node($0).isNullable } ?? false }
+
     private func flipped(_ row: FormRow, _ node: FieldNode) -> AnswerEdit {
         let isOn = if case .toggle(let isOn) = row.answer { isOn } else { node.defaultValue?.lenientBool ?? false }
         return node.defaultValue?.bool == !isOn ? .unset : .toggle(!isOn)

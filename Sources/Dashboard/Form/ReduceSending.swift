@@ -56,16 +56,18 @@ extension State {
     private mutating func sendWhole(_ form: Form) -> [Effect] {
         let requests = form.requests(now: now) { nextRequestID() }
         guard requests.count > 1 else { return sendForm(requests) }
-        overlays.append(.question(QuestionPrompt(.about(requests, sweep: form.sweep?.runs.summary() ?? ""), now: now)))
+        let forecast = BalanceForecast(form.cost, account: session.account(form.entry.id.service), now: now)
+        let question = Question.about(
+            requests, sweep: form.sweep?.runs.summary() ?? "", balance: Wording.remainder(forecast, now: now))
+        overlays.append(.question(QuestionPrompt(question, now: now)))
         return []
     }
 
     /// Sends `requests` of one form to the engine, which reports concerns first unless they are `isConfirmed`.
     mutating func send(_ requests: [Request], isConfirmed: Bool) -> [Effect] {
         let effects = requests.flatMap { send($0, isConfirmed: isConfirmed) }
-        if requests.count > 1, let title = requests.first?.title {
-            for request in requests { toasts.drop(about: request.id.runID) }
-            toasts.show(.note, "Sending \(requests.count) runs of \(title)…", at: now)
+        if requests.count > 1, let last = requests.last {
+            report(.note, "Sending \(requests.count) runs of \(last.title)…", about: last.id.runID)
         }
         return effects
     }
@@ -76,7 +78,7 @@ extension State {
         queue.follow(added: request.id.runID, in: session.runs)
         // Where only one pane is seen, it should be the one where the run is.
         if layout.panes.count == 1 { focus = .queue }
-        toasts.show(.note, "Sending \(request.title)…", about: request.id.runID, at: now)
+        report(.note, "Sending \(request.title)…", about: request.id.runID, isProgress: true)
         cursorMoved()
         return [.engine(.submit(request, isConfirmed: isConfirmed))]
     }

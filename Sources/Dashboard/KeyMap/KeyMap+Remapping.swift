@@ -124,6 +124,9 @@ private struct OverrideReader {
         return keys.contains(nil) ? nil : keys.compactMap(\.self)
     }
 
+    /// Actions that were added when their keys may have been given to others: those keep them.
+    private static let yielding: Set<Action> = [.zoom, .enlarge, .nextResult, .previousResult]
+
     private func places(of action: Action) -> [KeyContext] {
         KeyContext.allCases.filter { place in
             map.bindings.contains { $0.action == action && $0.contexts.contains(place) }
@@ -137,6 +140,9 @@ private struct OverrideReader {
         for place in KeyContext.allCases where binding.contexts.contains(place) {
             let spot = Spot(action: binding.action, place: place)
             var wanted = binding.keys
+            if keys[spot] == nil, Self.yielding.contains(binding.action) {
+                wanted.removeAll { key in keys.contains { $0.key.place == place && $0.value.contains(key) } }
+            }
             if let keys = keys[spot] {
                 // An action may have two bindings in a place; the first one gets the new keys.
                 guard placed.insert(spot).inserted else { continue }
@@ -150,7 +156,7 @@ private struct OverrideReader {
         }
         // An action without keys is still in the command palette.
         return lines.map {
-            KeyMap.Binding(keys: $0.keys, action: binding.action, contexts: $0.places, hintRank: binding.hintRank)
+            KeyMap.Binding(keys: $0.keys, action: binding.action, contexts: $0.places)
         }
     }
 }

@@ -9,10 +9,8 @@ extension KeyMap {
     private static let places: Set<KeyContext> = [.catalog, .form, .queue, .result]
     private static let all = Set(KeyContext.allCases)
 
-    private static func bind(
-        _ keys: Key..., to action: Action, in contexts: Set<KeyContext>, hint: Int? = nil
-    ) -> Binding {
-        Binding(keys: keys, action: action, contexts: contexts, hintRank: hint)
+    private static func bind(_ keys: Key..., to action: Action, in contexts: Set<KeyContext>) -> Binding {
+        Binding(keys: keys, action: action, contexts: contexts)
     }
 
     private static let movement: [Binding] = [
@@ -22,7 +20,7 @@ extension KeyMap {
         bind(.up, .control("p"), to: .up, in: [.chooser]),
         bind(.character("j"), .down, .tab, to: .down, in: [.question]),
         bind(.character("k"), .up, .backTab, to: .up, in: [.question]),
-        bind(.character("j"), .down, to: .down, in: [.page], hint: 1),
+        bind(.character("j"), .down, to: .down, in: [.page]),
         bind(.character("k"), .up, to: .up, in: [.page]),
         bind(.down, to: .down, in: [.filter]),
         bind(.up, to: .up, in: [.filter]),
@@ -35,42 +33,42 @@ extension KeyMap {
     ]
 
     private static let catalog: [Binding] = [
-        bind(.character("/"), to: .filter, in: [.catalog], hint: 0),
-        bind(.enter, to: .open, in: [.catalog], hint: 1),
-        bind(.character("l"), .right, to: .nextSection, in: [.catalog], hint: 2),
+        bind(.character("/"), to: .filter, in: [.catalog]),
+        bind(.enter, to: .open, in: [.catalog]),
+        bind(.character("l"), .right, to: .nextSection, in: [.catalog]),
         bind(.character("h"), .left, to: .previousSection, in: [.catalog]),
-        bind(.enter, to: .applyFilter, in: [.filter], hint: 0),
-        bind(.escape, to: .clearFilter, in: [.filter], hint: 1),
-        bind(.character("R"), to: .random, in: [.catalog, .form, .queue, .result], hint: 7),
+        bind(.enter, to: .applyFilter, in: [.filter]),
+        bind(.escape, to: .clearFilter, in: [.filter]),
+        bind(.character("R"), to: .random, in: [.catalog, .form, .queue, .result]),
     ]
 
     private static let form: [Binding] = [
-        bind(.tab, to: .nextField, in: [.field], hint: 0),
+        bind(.tab, to: .nextField, in: [.field]),
         bind(.backTab, to: .previousField, in: [.field, .form]),
         bind(.tab, to: .nextField, in: [.form]),
-        bind(.control("r"), to: .run, in: [.field, .form], hint: 1),
-        bind(.enter, .character("i"), to: .editField, in: [.form], hint: 0),
+        bind(.control("r"), to: .run, in: [.field, .form]),
+        bind(.enter, .character("i"), to: .editField, in: [.form]),
         bind(.character("l"), .right, to: .nextValue, in: [.form]),
         bind(.character("h"), .left, to: .previousValue, in: [.form]),
-        bind(.character("x"), .delete, to: .resetField, in: [.form], hint: 2),
-        bind(.escape, to: .leaveField, in: [.field], hint: 2),
+        bind(.character("x"), .delete, to: .resetField, in: [.form]),
+        bind(.escape, to: .leaveField, in: [.field]),
         bind(.character("u"), .control("_"), to: .undo, in: [.form]),
         bind(.character("U"), .alt("_"), to: .redo, in: [.form]),
         bind(.control("_"), to: .undo, in: [.field]),
         bind(.alt("_"), to: .redo, in: [.field]),
         bind(.character(" "), to: .toggleFold, in: [.form]),
-        bind(.character("a"), .alt("a"), to: .addItem, in: [.form], hint: 3),
-        bind(.alt("a"), to: .addItem, in: [.field], hint: 3),
-        bind(.character("D"), .alt("x"), to: .removeItem, in: [.form], hint: 4),
-        bind(.alt("x"), to: .removeItem, in: [.field], hint: 4),
+        bind(.character("a"), .alt("a"), to: .addItem, in: [.form]),
+        bind(.alt("a"), to: .addItem, in: [.field]),
+        bind(.character("D"), .alt("x"), to: .removeItem, in: [.form]),
+        bind(.alt("x"), to: .removeItem, in: [.field]),
         bind(.character("K"), .alt("k"), to: .moveItemUp, in: [.form]),
         bind(.alt("k"), to: .moveItemUp, in: [.field]),
         bind(.character("J"), .alt("j"), to: .moveItemDown, in: [.form]),
         bind(.alt("j"), to: .moveItemDown, in: [.field]),
         bind(.character("n"), .alt("n"), to: .setNull, in: [.form]),
         bind(.alt("n"), to: .setNull, in: [.field]),
-        bind(.character("N"), .alt("r"), to: .renameKey, in: [.form], hint: 5),
-        bind(.alt("r"), to: .renameKey, in: [.field], hint: 5),
+        bind(.character("N"), .alt("r"), to: .renameKey, in: [.form]),
+        bind(.alt("r"), to: .renameKey, in: [.field]),
         bind(.character("X"), to: .clearForm, in: [.form]),
         bind(.character("s"), .alt("s"), to: .suggest, in: [.form]),
         bind(.alt("s"), to: .suggest, in: [.field]),
@@ -84,16 +82,16 @@ extension KeyMap {
     ]
 
     private static let queue: [Binding] = [
-        bind(.enter, to: .open, in: [.queue, .result], hint: 0),
-        bind(.character("x"), .delete, to: .cancelRequest, in: [.queue, .result], hint: 1),
-        bind(.character("p"), to: .pauseRequest, in: [.queue, .result], hint: 1),
-        bind(.character("e"), to: .editRequest, in: [.queue, .result], hint: 1),
-        bind(.control("r"), to: .runAgain, in: [.queue, .result], hint: 2),
-        bind(.character("K"), to: .moveRequestUp, in: [.queue, .result], hint: 2),
-        bind(.character("J"), to: .moveRequestDown, in: [.queue, .result], hint: 2),
-        bind(.character("d"), to: .download, in: [.queue, .result], hint: 2),
-        bind(.character("S"), to: .convertToSVG, in: [.queue, .result], hint: 2),
-        bind(.character("V"), to: .animateAsVideo, in: [.queue, .result], hint: 2),
+        bind(.enter, to: .open, in: [.queue, .result]),
+        bind(.character("x"), .delete, to: .cancelRequest, in: [.queue, .result]),
+        bind(.character("p"), to: .pauseRequest, in: [.queue, .result]),
+        bind(.character("e"), to: .editRequest, in: [.queue, .result]),
+        bind(.control("r"), to: .runAgain, in: [.queue, .result]),
+        bind(.character("K"), to: .moveRequestUp, in: [.queue, .result]),
+        bind(.character("J"), to: .moveRequestDown, in: [.queue, .result]),
+        bind(.character("d"), to: .download, in: [.queue, .result]),
+        bind(.character("S"), to: .convertToSVG, in: [.queue, .result]),
+        bind(.character("V"), to: .animateAsVideo, in: [.queue, .result]),
         bind(.character("/"), to: .filter, in: [.queue]),
         bind(.character("]"), to: .nextResult, in: places),
         bind(.character("["), to: .previousResult, in: places),
@@ -106,36 +104,36 @@ extension KeyMap {
         bind(.character("2"), to: .focusForm, in: places),
         bind(.character("3"), to: .focusQueue, in: places),
         bind(.character("4"), to: .focusResult, in: places),
-        bind(.tab, to: .nextPane, in: [.catalog, .queue, .result], hint: 3),
+        bind(.tab, to: .nextPane, in: [.catalog, .queue, .result]),
         bind(.backTab, to: .previousPane, in: [.catalog, .queue, .result]),
-        bind(.character("y"), to: .copy, in: places, hint: 8),
+        bind(.character("y"), to: .copy, in: places),
         bind(.character("Y"), .alt("y"), to: .showText, in: places),
         bind(.alt("y"), to: .showText, in: [.field, .filter]),
         bind(.character("o"), to: .openURL, in: places),
-        bind(.character("r"), to: .refresh, in: places, hint: 9),
-        bind(.escape, to: .back, in: places, hint: 10),
+        bind(.character("r"), to: .refresh, in: places),
+        bind(.escape, to: .back, in: places),
         bind(.character("q"), to: .back, in: [.form]),
     ]
 
     private static let overlays: [Binding] = [
-        bind(.enter, to: .select, in: [.chooser], hint: 0),
-        bind(.tab, to: .toggleSelection, in: [.chooser], hint: 2),
-        bind(.alt("x"), to: .deletePreset, in: [.chooser], hint: 3),
-        bind(.escape, to: .close, in: [.chooser], hint: 1),
-        bind(.enter, to: .select, in: [.question], hint: 0),
+        bind(.enter, to: .select, in: [.chooser]),
+        bind(.tab, to: .toggleSelection, in: [.chooser]),
+        bind(.alt("x"), to: .deletePreset, in: [.chooser]),
+        bind(.escape, to: .close, in: [.chooser]),
+        bind(.enter, to: .select, in: [.question]),
         bind(.character("y"), to: .confirm, in: [.question]),
-        bind(.escape, .character("n"), .character("q"), to: .close, in: [.question], hint: 1),
-        bind(.escape, .enter, .character("q"), to: .close, in: [.page], hint: 0),
-        bind(.character("y"), to: .copy, in: [.page], hint: 2),
+        bind(.escape, .character("n"), .character("q"), to: .close, in: [.question]),
+        bind(.escape, .enter, .character("q"), to: .close, in: [.page]),
+        bind(.character("y"), to: .copy, in: [.page]),
         bind(.character("o"), to: .openURL, in: [.page]),
-        bind(.enter, .character("d"), to: .startDemo, in: [.welcome], hint: 0),
+        bind(.enter, .character("d"), to: .startDemo, in: [.welcome]),
     ]
 
     private static let everywhere: [Binding] = [
-        bind(.character(":"), .alt(":"), to: .palette, in: places, hint: 4),
-        bind(.alt(":"), to: .palette, in: [.field, .filter], hint: 6),
-        bind(.character("?"), to: .help, in: places.union([.welcome]), hint: 5),
-        bind(.character("q"), to: .quit, in: [.catalog, .queue, .result, .welcome], hint: 6),
+        bind(.character(":"), .alt(":"), to: .palette, in: places),
+        bind(.alt(":"), to: .palette, in: [.field, .filter]),
+        bind(.character("?"), to: .help, in: places.union([.welcome])),
+        bind(.character("q"), to: .quit, in: [.catalog, .queue, .result, .welcome]),
         bind(.character("T"), to: .theme, in: places.union([.welcome])),
         bind(.character("L"), to: .showConnection, in: places),
         bind(.alt("m"), to: .toggleMouse, in: all),

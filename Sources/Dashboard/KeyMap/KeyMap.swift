@@ -10,8 +10,6 @@ package struct KeyMap: Hashable, Sendable {
         package let action: Action
         /// The places where the keys work.
         package let contexts: Set<KeyContext>
-        /// The rank in the hint line, 0 first; nil for bindings that it does not show.
-        package let hintRank: Int?
     }
 
     package let bindings: [Binding]
@@ -49,13 +47,6 @@ package struct KeyMap: Hashable, Sendable {
 
     /// Returns all bindings in `context`, those without keys too, in the order of the table.
     func lines(in context: KeyContext) -> [Binding] { lines[context] ?? [] }
-
-    /// Returns the hints for `context`, the most useful first.
-    package func hints(in context: KeyContext) -> [(key: String, action: Action)] {
-        bindings(in: context).filter { $0.hintRank != nil }
-            .sorted { ($0.hintRank ?? 0) < ($1.hintRank ?? 0) }
-            .compactMap { binding in binding.keys.first.map { ($0.name, binding.action) } }
-    }
 
     /// Returns the name of the first key for `action` in `context`; nil if it has none.
     package func keyName(for action: Action, in context: KeyContext) -> String? {

@@ -42,6 +42,9 @@ extension State {
         overlays.append(.page(TextPage(title: page.title, text: page.text, reason: reason)))
     }
 
+    /// True if there is a URL to open here.
+    var hasURL: Bool { overlays.last?.page.map { BrowserURL($0.text) != nil } ?? (selectedAddress != nil) }
+
     /// The URLs of the selection, one per line; nil without any.
     private var selectedAddress: TextPage? {
         let (title, addresses): (String, [String?]) =

@@ -41,12 +41,15 @@ package struct Chooser: Hashable, Sendable {
         package let label: String
         /// The key with the same effect, or a word about the line, at the right.
         package let detail: String
+        /// The heading of the group that it belongs to; empty for lists without groups.
+        package let heading: String
         package let command: Command
 
         /// Creates a line.
-        package init(label: String, detail: String = "", command: Command) {
+        package init(label: String, detail: String = "", heading: String = "", command: Command) {
             self.label = label
             self.detail = detail
+            self.heading = heading
             self.command = command
         }
     }
@@ -92,6 +95,11 @@ package struct Chooser: Hashable, Sendable {
 
     /// The line under the cursor; nil if there is none, or if it is the typed text.
     package var selected: Line? { if case .option(let place)? = list.selected { lines[place] } else { nil } }
+
+    /// Returns the shown line at `place`; nil if there is none, or if it is the typed text.
+    package func line(at place: Int) -> Line? {
+        if case .option(let index)? = list.row(at: place) { lines[index] } else { nil }
+    }
 
     /// The typed text, if the cursor is on it.
     var own: String? { if case .custom(let words)? = list.selected { words } else { nil } }

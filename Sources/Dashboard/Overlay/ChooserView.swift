@@ -87,7 +87,7 @@ struct ChooserView {
         let rect = dropped ?? centered(in: frame)
         let inner = frame.overlayBox(rect, title: chooser.title, counts: counts, keys: keys, look: look)
         frame.cursor = nil
-        if dropped == nil || showsFilter { drawFilter(chooser, in: &frame, inner) }
+        if dropped == nil || showsFilter { frame.filterLine(chooser, in: inner, look: look) }
         let list = inner.splitTop(dropped == nil ? 2 : showsFilter ? 1 : 0).rest
         drawList(in: &frame, list, border: rect.maxX - 1)
     }
@@ -109,20 +109,6 @@ struct ChooserView {
             frame.put(
                 chooser.isNaming ? "" : "No matches.", x: list.x + 1,
                 y: list.y, width: list.width, look[.muted].on(base.background))
-        }
-    }
-
-    private func drawFilter(_ chooser: Chooser, in frame: inout Frame, _ rect: Rect) {
-        let background = look[.overlay].background
-        frame.put("/", x: rect.x, y: rect.y, look[.accent].on(background))
-        let place = Rect(x: rect.x + 2, y: rect.y, width: rect.width - 2, height: 1)
-        frame.put(
-            TextArea(chooser.list.filter), in: place, showsCursor: true, look[.strong].on(background),
-            marks: look[.muted].on(background), glyphs: look.glyphs)
-        if chooser.list.filter.text.isEmpty {
-            frame.put(
-                chooser.isNaming ? "Name" : "Type to filter", x: rect.x + 2, y: rect.y, width: rect.width - 2,
-                look[.muted].on(background))
         }
     }
 

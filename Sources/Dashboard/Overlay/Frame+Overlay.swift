@@ -39,4 +39,19 @@ extension Frame {
             rect, border: look[.borderFocused].on(base.background), glyphs: look.glyphs,
             title: [span("\(title)", .title)], trailingTitle: [span("\(counts)", .muted)], footer: footer)
     }
+
+    /// Draws the filter of a list in the first row of `rect`, with the terminal's cursor.
+    mutating func filterLine(_ chooser: Chooser, in rect: Rect, look: RenderContext) {
+        let background = look[.overlay].background
+        put("/", x: rect.x, y: rect.y, look[.accent].on(background))
+        let place = Rect(x: rect.x + 2, y: rect.y, width: rect.width - 2, height: 1)
+        put(
+            TextArea(chooser.list.filter), in: place, showsCursor: true, look[.strong].on(background),
+            marks: look[.muted].on(background), glyphs: look.glyphs)
+        if chooser.list.filter.text.isEmpty {
+            put(
+                chooser.isNaming ? "Name" : "Type to filter", x: rect.x + 2, y: rect.y, width: rect.width - 2,
+                look[.muted].on(background))
+        }
+    }
 }

@@ -38,6 +38,9 @@ package struct QuestionPrompt: Hashable, Sendable {
         return false
     }
 
+    /// The label of the key that closes the question.
+    var closeLabel: String { if case .outcome = question.subject { "later" } else { "cancel" } }
+
     /// True for questions that open by themselves, so that a key may be meant for what was on screen before.
     var opensByItself: Bool { if case .concerns = question.subject { true } else { false } }
 

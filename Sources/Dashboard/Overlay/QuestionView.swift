@@ -15,12 +15,11 @@ struct QuestionView {
         let lines = question.text.flatMap { DisplayText($0).wrapped(to: max(1, width - 4)) }
         let size = Size(
             width: width, height: min(lines.count + 1 + question.answers.count + 2, frame.size.height - 2))
-        let leaves: DisplayText = if case .outcome = question.subject { "later" } else { "cancel" }
         let rect = frame.bounds.centered(size)
         let base = look[.overlay]
         let keys = [
             OverlayKey(.select, "select", in: .question, keyMap),
-            OverlayKey(.close, leaves, in: .question, keyMap),
+            OverlayKey(.close, DisplayText(question.closeLabel), in: .question, keyMap),
         ].compactMap(\.self)
         let inner = frame.overlayBox(rect, title: question.title, keys: keys, look: look)
         // With too little room, the text is cut and the answers stay.

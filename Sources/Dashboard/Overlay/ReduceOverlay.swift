@@ -3,14 +3,10 @@ import Domain
 import Session
 
 extension State {
-    /// Opens the list of keys of this place; enter runs a line.
+    /// Opens the list of keys of this place, in groups, those of the hint line first; enter runs a line.
     mutating func openHelp() -> [Effect] {
         let place = context
-        let lines = keyMap.bindings(in: place).map { binding in
-            Chooser.Line(
-                label: binding.action.title, detail: binding.keys.map(\.name).joined(separator: "  "),
-                command: .action(binding.action))
-        }
+        let lines = keyMap.helpLines(in: place, common: hints.map(\.action))
         overlays.append(.chooser(Chooser(.help, title: "Keys: \(place.title)", lines: lines)))
         return []
     }

@@ -39,6 +39,11 @@ package struct TextPage: Hashable, Sendable {
         let address: BrowserURL?
     }
 
+    /// Returns true if the text is longer than a screen of `size` shows at once.
+    func scrolls(in size: Size) -> Bool {
+        lines(width: size.width).count > TextPageView.bodyHeight(in: size, note: note)
+    }
+
     /// Scrolls by `rows`, but not past the last page.
     ///
     /// - `size`: The size of the screen.

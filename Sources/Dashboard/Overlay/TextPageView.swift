@@ -4,7 +4,7 @@ import Themes
 /// The view of a text page: title, the text from the first column on, and keys at the bottom.
 struct TextPageView {
     let page: TextPage
-    let keyMap: KeyMap
+    let hints: [Hint]
     let look: RenderContext
 
     func draw(in frame: inout Frame) {
@@ -21,7 +21,7 @@ struct TextPageView {
         }
         guard head > 0 else { return }
         drawHead(in: &frame, place: lines.count > height ? "\(offset + 1)-\(offset + height) of \(lines.count)" : "")
-        drawKeys(in: &frame, scrolls: lines.count > height)
+        drawKeys(in: &frame)
     }
 
     private func drawHead(in frame: inout Frame, place: DisplayText) {
@@ -37,11 +37,10 @@ struct TextPageView {
         }
     }
 
-    private func drawKeys(in frame: inout Frame, scrolls: Bool) {
-        let hints = keyMap.hints(in: .page).filter { scrolls || $0.action != .down }
+    private func drawKeys(in frame: inout Frame) {
         var x = 0
         for hint in hints {
-            let spans = [Span("\(hint.key)", look[.key]), look.span(" \(hint.action.hint)", .muted)]
+            let spans = [Span("\(hint.keys)", look[.key]), look.span(" \(hint.label)", .muted)]
             let width = spans.reduce(0) { $0 + $1.text.width }
             guard x + width <= frame.size.width else { return }
             x += frame.put(spans, x: x, y: frame.size.height - 1) + 3

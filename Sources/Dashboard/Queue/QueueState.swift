@@ -41,6 +41,9 @@ package struct QueueState: Hashable, Sendable {
     /// The id of the run under the cursor; nil if no run is shown.
     package var selectedID: RunID? { shown.indices.contains(cursor) ? shown[cursor] : nil }
 
+    /// Returns the index of the run in `shown`; nil if it is not shown.
+    func place(of id: RunID) -> Int? { places[id] }
+
     /// The run that the cursor was moved to; nil if it was never moved.
     package var chosen: RunID? { selectedID == nil ? nil : selected }
 

@@ -1,7 +1,9 @@
 package import Domain
 import Session
 
-/// Short messages about recent events, shown above the panes for a few seconds.
+/// Short messages about recent events, in one box for a few seconds: an error, and what happened since.
+///
+/// A newer message replaces an older one, but an error stays its time: later notes appear below it.
 package struct Toasts: Hashable, Sendable {
     /// The severity of a toast.
     package enum Kind: Hashable, Sendable {
@@ -13,17 +15,19 @@ package struct Toasts: Hashable, Sendable {
         package let kind: Kind
         /// The run whose delivery it reports, so that a newer report replaces it; nil for other toasts.
         let run: RunID?
+        /// The service whose failure it reports; nil for other toasts.
+        let service: Service?
         /// The lines: what happened, what it means, what to do. Empty ones are left out.
         package let lines: [String]
         /// The time at which it disappears.
         package let endsAt: Timestamp
     }
 
-    /// The toasts on screen, oldest first.
-    package private(set) var shown: [Toast] = []
+    private var error: Toast?
+    private var note: Toast?
 
-    /// The maximum number of toasts on screen; older ones are removed.
-    private static let limit = 3
+    /// The messages on screen: at most an error, and a note below it.
+    package var shown: [Toast] { [error, note].compactMap(\.self) }
 
     /// Creates an empty list of toasts.
     package init() {}
@@ -36,30 +40,44 @@ package struct Toasts: Hashable, Sendable {
         add(kind, [text], about: run, at: now)
     }
 
+    /// Shows `lines`: what happened first, then more about it.
+    mutating func show(_ kind: Kind, _ lines: [String], at now: Timestamp) { add(kind, lines, at: now) }
+
     /// Explains a failure: what happened, what it means, what to do.
     mutating func show(_ failure: Failure, from service: Service?, at now: Timestamp) {
         // A failure often names the service itself.
         let isNamed = service.map { failure.what.contains($0.name) } ?? true
         let what = isNamed ? failure.what : "\(service?.name ?? ""): \(failure.what)"
-        add(.bad, [what, failure.meaning, failure.next].filter { !$0.isEmpty }.map(Wording.sentence), at: now)
+        let lines = [what, failure.meaning, failure.next].filter { !$0.isEmpty }.map(Wording.sentence)
+        add(.bad, lines, service: service, at: now)
     }
 
+    /// Removes the toast about a failure of `service`.
+    mutating func drop(about service: Service) { remove { $0.service == service } }
+
     /// Removes the toast about the delivery of `run`.
-    mutating func drop(about run: RunID) { shown.removeAll { $0.run == run } }
+    mutating func drop(about run: RunID) { remove { $0.run == run } }
 
     /// Removes the toasts whose time is over.
-    mutating func expire(at now: Timestamp) { shown.removeAll { $0.endsAt <= now } }
+    mutating func expire(at now: Timestamp) { remove { $0.endsAt <= now } }
 
     /// Removes all toasts.
-    mutating func dismiss() { shown = [] }
+    mutating func dismiss() { remove { _ in true } }
 
-    private mutating func add(_ kind: Kind, _ lines: [String], about run: RunID? = nil, at now: Timestamp) {
+    private mutating func remove(where matches: (Toast) -> Bool) {
+        if error.map(matches) == true { error = nil }
+        if note.map(matches) == true { note = nil }
+    }
+
+    private mutating func add(
+        _ kind: Kind, _ lines: [String], about run: RunID? = nil, service: Service? = nil, at now: Timestamp
+    ) {
         if let run { drop(about: run) }
         // People read about three words a second, and look up first.
         let words = lines.joined(separator: " ").split(separator: " ").count
         let seconds = max(kind == .bad ? 8 : 3, 2 + words / 3)
-        shown.removeAll { $0.lines == lines }
-        shown.append(Toast(kind: kind, run: run, lines: lines, endsAt: now + .seconds(seconds)))
-        if shown.count > Self.limit { shown.removeFirst(shown.count - Self.limit) }
+        let toast = Toast(kind: kind, run: run, service: service, lines: lines, endsAt: now + .seconds(seconds))
+        note = kind == .bad ? nil : toast
+        if kind == .bad { error = toast }
     }
 }

@@ -1,4 +1,5 @@
 package import Domain
+import Undo
 
 extension Form {
     /// The first reason why the form is not sent as it is; nil where it can be.
@@ -53,6 +54,11 @@ extension Form {
     package func requests(now: Timestamp, id: () -> RequestID) -> [Request] {
         drafts.map { $0.uncheckedRequest(id: id(), now: now) }
     }
+
+    /// True if a change can be undone.
+    package var canUndo: Bool { history.canUndo }
+    /// True if an undone change can be redone.
+    package var canRedo: Bool { history.canRedo }
 
     /// The cost of everything that would be sent.
     package var cost: Cost { draft.cost.times(sweep?.count ?? 1) }

@@ -8,21 +8,22 @@ extension Question {
     package static func about(_ requests: [Request], _ concerns: [Concern], spent: String?) -> Question {
         let count = requests.count
         let price = requests.first.map { Wording.price($0.cost.times(count)) } ?? ""
-        var asks = count == 1 ? "Send it?" : "Send all \(count)?"
-        var verb = count == 1 ? "Send" : "Send all \(count)"
+        let runs = Wording.plural(count, "run")
+        var asks = count == 1 ? "Send it?" : "Send \(runs)?"
+        var verb = count == 1 ? "Send" : "Send \(runs)"
         let text = concerns.map { concern in
             switch concern {
             case .repeated(let ago, let state, _):
                 switch state {
                 case .prepared:
-                    asks = count == 1 ? "Add another?" : "Add all \(count)?"
-                    verb = count == 1 ? "Add" : "Add all \(count)"
+                    asks = count == 1 ? "Add another?" : "Add \(runs)?"
+                    verb = count == 1 ? "Add" : "Add \(runs)"
                     return "\(count == 1 ? "An identical request" : "One of these") is already waiting."
                 case .unknown, .searching, .absent, .undecided:
-                    if count == 1 { asks = "Send it again?" }
+                    if count == 1 { (asks, verb) = ("Send it again?", "Send again") }
                     return "\(count == 1 ? "An identical request" : "One of these") is still unconfirmed."
                 case .sending, .accepted, .rejected, .withdrawn, .adopted, .replaced, .dismissed:
-                    if count == 1 { asks = "Send it again?" }
+                    if count == 1 { (asks, verb) = ("Send it again?", "Send again") }
                     return "You sent \(count == 1 ? "this" : "one of these") \(Wording.span(ago)) ago."
                 }
             case .price(let credits):
@@ -32,7 +33,7 @@ extension Question {
         }
         return Question(
             .concerns(requests, concerns),
-            title: (requests.first?.title ?? "") + (count == 1 ? "" : ", \(count) runs"), text: text + [asks],
+            title: (requests.first?.title ?? "") + (count == 1 ? "" : ", \(runs)"), text: text + [asks],
             answers: [
                 Answer("Cancel", .leave), Answer("\(verb) (\(price))", .send(requests)),
             ])
@@ -59,14 +60,15 @@ extension Question {
     /// Returns the question whether to send all runs of a sweep.
     ///
     /// - `sweep`: The summary of the sweep, such as `6 runs (subject × 2, steps × 3)`.
-    package static func about(_ requests: [Request], sweep: String) -> Question {
+    /// - `balance`: The quota or balance after it, such as `188 → 182 left`.
+    package static func about(_ requests: [Request], sweep: String, balance: String) -> Question {
         let price = requests.first.map { Wording.price($0.cost.times(requests.count)) } ?? ""
+        let runs = Wording.plural(requests.count, "run")
+        let uses = if case .ownKey? = requests.first?.cost { "It is \(price)" } else { "Uses \(price)" }
         return Question(
             .sweep(requests), title: requests.first?.title ?? "",
-            text: ["\(sweep).", "Send all \(requests.count)?"],
-            answers: [
-                Answer("Cancel", .leave), Answer("Send all \(requests.count) (\(price))", .sendForm(requests)),
-            ])
+            text: ["\(sweep).", "\(uses), \(balance).", "Send \(runs)?"],
+            answers: [Answer("Cancel", .leave), Answer("Send \(runs)", .sendForm(requests))])
     }
 
     /// Returns the question whether to send `request` although validation found `problems`.
@@ -92,7 +94,7 @@ extension Question {
         let adopt = outcome.candidates.map { candidate in
             guard run.conversion == nil else {
                 return Answer(
-                    "It was accepted: track it", detail: String(candidate.remoteID.prefix(8)),
+                    "Track it: it was accepted", detail: String(candidate.remoteID.prefix(8)),
                     .adopt(request, remoteID: candidate.remoteID))
             }
             let facts = [

@@ -11,6 +11,15 @@ extension Wording {
         }
     }
 
+    /// Returns a price for the hint line: `3 credits`, or where it `isBrief` `3 cr`; nil if it is unknown.
+    package static func price(_ cost: Cost, isBrief: Bool) -> String? {
+        switch cost {
+        case .quota: price(cost)
+        case .credits(let credits): isBrief ? "\(count(credits)) cr" : price(cost)
+        case .uncounted, .ownKey: nil
+        }
+    }
+
     /// Returns the proper name of a provider, which the API spells in lower case; other names are unchanged.
     package static func provider(_ name: String) -> String {
         switch name {
@@ -52,6 +61,12 @@ extension Wording {
             let reset = resetsAt.map { weekdayAndDay($0, now: now) }
             return words + (reset.map { left > 0 ? ", resets \($0)" : " until \($0)" } ?? "")
         }
+    }
+
+    /// Returns what is left after a request, for the end of a sentence: `186 left`, `1 left, needs 3`.
+    package static func remainder(_ forecast: BalanceForecast, now: Timestamp) -> String {
+        if case .enough(_, let after, _) = forecast.outcome { return "\(count(after)) left" }
+        return short(forecast, arrow: "", now: now)
     }
 
     /// Returns a price and its forecast in sentences: `Costs 1 image run. 12 of 200 left.`

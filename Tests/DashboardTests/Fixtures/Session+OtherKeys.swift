@@ -55,6 +55,8 @@ extension Session {
     private static func oldKeyNames(in row: String) -> [String] {
         var row = row
         for words in fixed { row = row.split(separator: words).joined(separator: " ") }
+        // What touches a border is cut by an overlay.
+        row = row.replacing(/[^ │]+│/, with: "│")
         let words = row.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "_" }
         return zip(words, words.dropFirst() + [""]).compactMap { word, next in
             let name = word.count > 1 ? word.lowercased() : String(word)

@@ -77,12 +77,6 @@ struct KeyMapRemappingTests {
         #expect(map.action(for: .alt("a"), in: .field) == .addItem)
     }
 
-    @Test func hintsShowTheNewKeys() throws {
-        let map = try Self.map(["filter": ["ctrl-f"]])
-        #expect(map.hints(in: .catalog).first?.key == "ctrl-f")
-        #expect(map.hints(in: .catalog).first?.action == .filter)
-    }
-
     @Test(
         arguments: [
             (["copi": ["c"]], [:], [.unknownAction("copi", table: "keys")]),
@@ -160,6 +154,14 @@ struct KeyMapRemappingTests {
         let map = try Self.map([:], [place.rawValue: [name: ["f9"]]])
         #expect(map.action(for: .function(9), in: place) == action)
         #expect(try Self.map([name: ["f9"]]).action(for: .function(9), in: place) == action)
+    }
+
+    /// A file that was right before an action was added stays right.
+    @Test func aNewerActionYieldsItsKey() throws {
+        let map = try Self.map([:], ["form": ["undo": ["z"]]])
+        #expect(map.action(for: "z", in: .form) == .undo)
+        #expect(map.action(for: "z", in: .queue) == .zoom)
+        #expect(Self.problems(["zoom": ["c"], "copy": ["c"]]) != [], "but not where both were chosen")
     }
 
     @Test func thePresentNameTakesPrecedenceOverTheFormerOne() throws {

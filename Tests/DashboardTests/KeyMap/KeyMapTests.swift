@@ -17,22 +17,6 @@ struct KeyMapTests {
         #expect(!action.title.isEmpty)
     }
 
-    @Test(arguments: KeyContext.allCases)
-    func everyHintNamesAWorkingKey(_ context: KeyContext) {
-        let map = KeyMap.standard
-        let hints = map.hints(in: context)
-        #expect(!hints.isEmpty)
-        #expect(Set(hints.map(\.key)).count == hints.count)
-        for hint in hints {
-            #expect(
-                map.bindings(in: context).contains { binding in
-                    binding.keys.first.map { $0.name == hint.key && map.action(for: $0, in: context) == binding.action }
-                        == true
-                        && binding.action.hint == hint.action.hint
-                })
-        }
-    }
-
     @Test(arguments: [.filter, .field, .chooser] as [KeyContext])
     func noLetterIsACommandWhereTextIsTyped(_ context: KeyContext) {
         for binding in KeyMap.standard.bindings(in: context) {

@@ -182,17 +182,18 @@ struct ReduceMouseTests {
     }
 
     @Test func anotherRunNeedsItsOwnClicks() throws {
-        var session = Self.session()
+        var session = Session.fixture(
+            runs: (0..<8).map { .fixture("r\($0)", "Owl \($0)", .failed, age: $0) })
         session.press("3")
         session.press("G")
         session.press("k")
-        try session.press(on: "run again")
+        try session.press(on: "ctrl-r run again")
         let first = session.state.selectedRun?.id
         session.wait(.seconds(1))
-        try session.scroll(.scrollUp, over: "● completed")
+        try session.scroll(.scrollUp, over: "✗ failed")
         #expect(session.state.selectedRun?.id != first)
         session.wait(.seconds(1))
-        try session.press(on: "run again")
+        try session.press(on: "ctrl-r run again")
         #expect(session.sent == [])
     }
 

@@ -108,9 +108,9 @@ struct ReduceQuestionTests {
             ),
             (
                 .searching, ["An identical request is still unconfirmed.", "Send it again?"],
-                "Send (1 image run)"
+                "Send again (1 image run)"
             ),
-            (.accepted, ["You sent this 40 s ago.", "Send it again?"], "Send (1 image run)"),
+            (.accepted, ["You sent this 40 s ago.", "Send it again?"], "Send again (1 image run)"),
         ] as [(RequestState, [String], String)])
     func theQuestionNamesTheStateOfTheFirst(_ state: RequestState, _ text: [String], _ yes: String) throws {
         let question = try #require(

@@ -87,9 +87,10 @@ struct ReduceConvertingTests {
             (
                 {
                     var run = image()
+                    run.phase = .running
                     run.conversion = ConversionTrace(.video)
                     return run
-                }(), "Only Antekirt images can be converted to an SVG."
+                }(), "Not completed yet. Antekirt converts an image once at a time."
             ),
         ])
     func whatCannotBeConvertedIsRefusedHere(_ run: Run, _ words: String) {
@@ -99,9 +100,35 @@ struct ReduceConvertingTests {
         #expect(session.state.focus == .queue)
     }
 
+    /// A finished conversion of the image, in a row of its own.
+    private static let conversion: Run = {
+        Run(
+            id: RunID("c"), service: .antekirt, remoteID: "remote-i", title: "SVG of a sunset", modality: .vector,
+            phase: .completed, createdAt: .start, endedAt: .start, isOurs: true, conversion: ConversionTrace(.svg))
+    }()
+
+    @Test(arguments: [true, false])
+    func aConversionIsOfItsSourceImage(_ isListed: Bool) throws {
+        var session = Session.fixture(runs: [Self.conversion] + (isListed ? [Self.image("svg")] : []))
+        session.press("3", "g")
+        #expect(session.state.selectedRun?.id == RunID("c"))
+        #expect(session.press("V") == [.engine(.loadEntry(Self.video))])
+        #expect(session.state.openEntry == Self.video)
+        #expect(session.state.form?.entry.title == "video of a sunset")
+        #expect(session.state.form?.entry.exampleURLs == (isListed ? ["https://cdn.example/1.webp"] : []))
+        while session.state.formPane?.fieldName != "prompt" { session.press(.tab) }
+        session.type("pan")
+        session.press(.control("r"))
+        #expect(session.sent.map(\.body) == [["generationId": "remote-i", "prompt": "pan"]])
+    }
+
     @Test func keysAreHintedWhereUseful() throws {
-        #expect(try Self.session(Self.image()).frame().shows("S SVG"))
-        #expect(try !Self.session(Self.image(phase: .running)).frame().shows("S SVG"))
+        func hints(_ run: Run) throws -> String { try Self.session(run).frame().row(35) }
+        #expect(try hints(Self.image()).contains("S SVG 5 credits   V video 25 credits"))
+        #expect(try !hints(Self.image(phase: .running)).contains("SVG"))
+        #expect(try !hints(Self.image("svg")).contains("S SVG"), "it has one")
+        #expect(try hints(Self.conversion).contains("V video 25 credits"))
+        #expect(try !hints(Self.conversion).contains("S SVG"))
     }
 
     @Test func anExistingConversionIsReported() {
@@ -138,7 +165,7 @@ struct ReduceConvertingTests {
         let frame = try session.frame()
         if isOffered {
             #expect(frame.shows("Its status is failed, which does not show whether it"))
-            #expect(frame.shows("It was accepted: track it"))
+            #expect(frame.shows("Track it: it was accepted"))
             #expect(
                 session.press("k", .enter)
                     == [.engine(.resolve(RequestID("a"), .adopt(remoteID: "remote-i")))])
