@@ -35,7 +35,7 @@ struct BackgroundScreenTests {
         session.press("T", .down, .enter)
         session.happen(.themeSaved("dawn", problem: nil))
         let frame = try session.frame(.fixture(theme: "dawn"))
-        #expect(frame.shows("Theme: dawn (saved in ~/.config/easel/config.toml)"))
+        #expect(session.toastLines == ["Theme: dawn (saved in ~/.config/easel/config.toml)"])
         expectGolden(frame.golden, named: "background-saved-\(width)x\(height)")
     }
 }
