@@ -4,7 +4,7 @@ enum ErrorDiffusion {
     static let strength: Float = 0.7
     /// The maximum distance in hue by which a pixel makes up for others. Where the inks are far apart, as dark ones are,
     /// more of it makes speckles of strong colors.
-    static let hueLimit: Float = 0.025
+    static let hueLimit: Float = 0.016
 
     /// Returns the index in `table` of the ink of each pixel.
     ///
