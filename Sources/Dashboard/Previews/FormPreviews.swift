@@ -28,12 +28,16 @@ package struct FormPreviews: Hashable, Sendable {
 
     /// The maximum number of pictures.
     package static let limit = 3
+    /// The columns of the largest of these pictures.
+    static let maxWidth = 21
     /// The columns between the pictures.
     private static let gap = 1
     /// The rows besides the pictures: a blank one, the heading and the captions.
     private static let otherRows = 3
     /// The sizes of the pictures, the best first.
-    private static let sizes = [Size(width: 21, height: 10), Size(width: 17, height: 8), Size(width: 12, height: 6)]
+    private static let sizes = [
+        Size(width: maxWidth, height: 10), Size(width: 17, height: 8), Size(width: 12, height: 6),
+    ]
 
     /// Creates the previews of `entry` from the results made with it; nil without a picture.
     ///

@@ -16,12 +16,12 @@ package struct PictureStore: Hashable, Sendable {
     /// Returns the answer to `request`; nil while it is loading, and if it was not made.
     package func result(for request: PictureRequest) -> PictureResult? { results[request] }
 
-    /// Returns the answer to `request`, or meanwhile the last picture of the same source in another size, if it is not
-    /// much smaller.
+    /// Returns the answer to `request`, or meanwhile the last picture of the same source in another size that is
+    /// no thumbnail.
     package func latest(for request: PictureRequest) -> PictureResult? {
         if let result = results[request] { return result }
         for other in recent.reversed()
-        where other.source == request.source && other.format == request.format && other.width * 3 > request.width {
+        where other.source == request.source && other.format == request.format && other.width > FormPreviews.maxWidth {
             if case .picture(let picture)? = results[other] { return .picture(picture) }
         }
         return nil

@@ -52,9 +52,7 @@ struct ResultFactsView {
         let time = facts.took.map { "\(facts.when), took \($0)" } ?? facts.when
         rows.append(Row(rank: 0, spans: [look.span("\(time)", rows.isEmpty ? .normal : .muted)]))
         if let (words, role) = delivery {
-            // Of a path that does not fit, the name of the file matters.
-            let whole = words.truncated(to: 2 * width - 2, .middle, ellipsis: look.glyphs.ellipsis)
-            for (index, line) in lines(whole, width: width, most: 2).enumerated() {
+            for (index, line) in deliveryLines(words, width: width).enumerated() {
                 rows.append(Row(rank: 1 + index, spans: [look.span(line, role)]))
             }
         }
@@ -66,6 +64,15 @@ struct ResultFactsView {
         rows.append(blank)
         rows += facts.source.map { row($0, 5) }
         return rows
+    }
+
+    /// Returns the state of the download in at most two lines. A long path is cut in the middle: its end is the name of
+    /// the file.
+    private func deliveryLines(_ words: DisplayText, width: Int) -> [DisplayText] {
+        guard words.width > width, case .done(let paths)? = run.download, let path = paths.first else {
+            return lines(words, width: width, most: 2)
+        }
+        return ["Saved:", DisplayText(path).truncated(to: width, .middle, ellipsis: look.glyphs.ellipsis)]
     }
 
     private func detailLines(width: Int, most: Int) -> [DisplayText] {
