@@ -2,6 +2,12 @@ import Canvas
 import Pixels
 
 extension Frame {
+    /// Draws `picture` in the middle of the first rows of `rect`, as much as fits.
+    mutating func centeredPicture(_ picture: Picture, in rect: Rect) {
+        let left = max(0, (rect.width - picture.width) / 2)
+        self.picture(picture, in: Rect(x: rect.x + left, y: rect.y, width: rect.width - left, height: rect.height))
+    }
+
     /// Draws `picture` from the upper left corner of `rect` on, as much as fits.
     mutating func picture(_ picture: Picture, in rect: Rect) {
         for (row, cells) in picture.rows.prefix(max(0, rect.height)).enumerated() {

@@ -86,7 +86,7 @@ extension State {
     // MARK: words and prices
 
     /// Returns the label of the hint for `action`, more specific than `Action.hint` where the state allows it.
-    private func label(for action: Action) -> String {
+    func label(for action: Action) -> String {
         switch action {
         case .open where focus == .queue || focus == .result:
             selectedRun?.isUnconfirmed == true ? "resolve" : "view"

@@ -49,7 +49,7 @@ struct ResultBorder {
         let actions: [(Action, String)] =
             isFocused
             ? [
-                (.open, "resolve"), (.cancelRequest, "cancel"), (.download, state.hint(for: .download)),
+                (.open, "resolve"), (.cancelRequest, "cancel"), (.download, state.label(for: .download)),
                 (.copy, run.output?.text == nil ? "copy link" : "copy"), (.editRequest, "edit & rerun"),
                 (.zoom, zoomed ? "all panes" : "zoom"),
             ] : (namesSteps ? [(.nextResult, "step")] : []) + [(.enlarge, "enlarge")]
