@@ -1,10 +1,13 @@
 /// Floyd and Steinberg's error diffusion (1976) in OKLab, alternating in direction by row.
 enum ErrorDiffusion {
     /// The part of an error that is passed on: all of it makes noise of flat areas, none of it makes bands of gradients.
-    static let strength: Float = 0.7
+    static let strength: Float = 0.8
     /// The maximum distance in hue by which a pixel makes up for others. Where the inks are far apart, as dark ones are,
     /// more of it makes speckles of strong colors.
-    static let hueLimit: Float = 0.016
+    static let hueLimit: Float = 0.04
+    /// The part of what a pixel makes up for that counts when its ink is chosen; what remains is passed on. So an ink is
+    /// taken that suits the pixel itself too, which is calmer to the eye than the smallest error.
+    static let leaning: Float = 0.5
 
     /// Returns the index in `table` of the ink of each pixel.
     ///
@@ -13,11 +16,11 @@ enum ErrorDiffusion {
         diffuse(colors, width: width) { color, carried in
             let hue = (carried.y * carried.y + carried.z * carried.z).squareRoot()
             let part = hue > hueLimit ? hueLimit / hue : 1
-            var color = color + carried * SIMD3(1, part, part)
+            var wanted = color + carried * SIMD3(1, part, part)
             // Beyond black and white no ink can make up for an error.
-            color.x = max(0, min(1, color.x))
-            let index = table.nearest(to: color)
-            return (index, (color - table.colors[index]) * strength)
+            wanted.x = max(0, min(1, wanted.x))
+            let index = table.nearest(to: color + (wanted - color) * leaning)
+            return (index, (wanted - table.colors[index]) * strength)
         }
     }
 
