@@ -1,31 +1,30 @@
 import Canvas
 import Pixels
+import Themes
 
 extension Frame {
-    /// Draws `picture` in the middle of the first rows of `rect`, as much as fits.
-    mutating func centeredPicture(_ picture: Picture, in rect: Rect) {
-        let left = max(0, (rect.width - picture.width) / 2)
-        self.picture(picture, in: Rect(x: rect.x + left, y: rect.y, width: rect.width - left, height: rect.height))
-    }
-
-    /// Draws `picture` from the upper left corner of `rect` on, as much as fits.
-    mutating func picture(_ picture: Picture, in rect: Rect) {
-        for (row, cells) in picture.rows.prefix(max(0, rect.height)).enumerated() {
-            for (column, cell) in cells.prefix(max(0, rect.width)).enumerated() {
-                let style = Style(foreground: Color(cell.foreground), background: Color(cell.background))
-                self.cell("\(String(cell.glyph))", x: rect.x + column, y: rect.y + row, style)
+    /// Draws `picture` from the top of `rect` on, in its middle or from its left; where a cell has no color, the
+    /// theme's shows.
+    mutating func put(_ picture: Picture, in rect: Rect, isCentered: Bool = true, on look: RenderContext) {
+        let normal = look[.normal]
+        let left = rect.x + (isCentered ? max(0, (rect.width - picture.width) / 2) : 0)
+        for (row, cells) in picture.rows.prefix(rect.height).enumerated() {
+            for (column, cell) in cells.prefix(rect.width).enumerated() {
+                let style = Style(
+                    foreground: cell.foreground.map(Color.init) ?? normal.foreground,
+                    background: cell.background.map(Color.init) ?? normal.background)
+                self.cell("\(String(cell.glyph))", x: left + column, y: rect.y + row, style)
             }
         }
     }
 }
 
 extension Color {
-    /// Creates the color of a picture's cell; that of the terminal for nil.
-    init(_ ink: Picture.Ink?) {
+    /// Creates the color of a picture's cell.
+    fileprivate init(_ ink: Picture.Ink) {
         switch ink {
         case .rgb(let red, let green, let blue): self = .rgb(red, green, blue)
         case .indexed(let number): self = .indexed(number)
-        case nil: self = .terminal
         }
     }
 }

@@ -38,7 +38,7 @@ struct CollectionView {
         guard let request = state.collectionRequest(for: collection) else { return }
         let area = Self.pictureArea(in: inner)
         if case .picture(let picture)? = state.pictures.result(for: request) {
-            frame.centeredPicture(picture, in: area)
+            frame.put(picture, in: area, on: look)
         }
     }
 

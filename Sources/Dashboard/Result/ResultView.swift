@@ -89,7 +89,7 @@ struct ResultView {
     private func drawPicture(of run: Run, in frame: inout Frame, _ rect: Rect) {
         let request = state.resultRequest
         switch request.flatMap({ state.pictures.latest(for: $0) }) {
-        case .picture(let picture): frame.centeredPicture(picture, in: rect)
+        case .picture(let picture): frame.put(picture, in: rect, on: look)
         case .unavailable(let failure) where run.isSaved:
             put(["Saved. No preview for this file.", "\(Wording.sentence(failure.what))"], in: &frame, rect)
         case .unavailable(let failure):

@@ -15,7 +15,7 @@ struct ThumbnailView {
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         if case .picture(let picture)? = picture {
-            frame.picture(picture, in: rect)
+            frame.put(picture, in: rect, isCentered: false, on: look)
             return
         }
         let lines = words.wrapped(to: max(1, rect.width)).prefix(isText ? rect.height : min(2, rect.height))

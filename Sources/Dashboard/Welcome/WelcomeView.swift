@@ -30,9 +30,7 @@ struct WelcomeView {
             ? grid.cropped(width: grid.height * area.width / (2 * area.height), height: grid.height)
             : grid.cropped(width: grid.width, height: grid.width * 2 * area.height / area.width)
         let picture = part.picture(in: state.pictureFormat, columns: area.width, rows: area.height)
-        frame.picture(
-            picture,
-            in: area.centered(Size(width: min(picture.width, area.width), height: picture.rows.count)))
+        frame.put(picture, in: area.centered(Size(width: picture.width, height: picture.height)), on: look)
     }
 
     // MARK: words
