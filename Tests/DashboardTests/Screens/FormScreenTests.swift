@@ -66,7 +66,7 @@ struct FormScreenTests {
                 id,
                 Failure(
                     .invalidBody, what: "artinstring refused the form", meaning: "Nothing was billed.",
-                    next: "Mend the marked fields and press ctrl-r.",
+                    next: "Edit the marked fields and run it again.",
                     fieldProblems: ["subject": ["too grim for an owl"], "": ["no owls after dark"]])))
         expectGolden(try session.frame().golden, named: "form-refused")
     }
