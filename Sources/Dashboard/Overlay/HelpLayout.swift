@@ -23,14 +23,19 @@ struct HelpLayout: Hashable, Sendable {
     init(_ chooser: Chooser, columnCount: Int, maxHeight: Int) {
         let isFiltered = !chooser.list.filter.text.isEmpty
         let headings = (0..<chooser.count).map { isFiltered ? "" : chooser.line(at: $0)?.heading ?? "" }
-        self.init(headings, cursor: chooser.cursor, columnCount: columnCount, maxHeight: maxHeight)
+        self.init(
+            headings, cursor: chooser.cursor, columnCount: columnCount, maxHeight: maxHeight, isBalanced: !isFiltered)
     }
 
     /// Creates the layout of lines with these `headings` of their groups.
-    init(_ headings: [String], cursor: Int, columnCount: Int, maxHeight: Int) {
+    ///
+    /// - `isBalanced`: False to fill the first column before the second.
+    init(_ headings: [String], cursor: Int, columnCount: Int, maxHeight: Int, isBalanced: Bool = true) {
         let rows = Self.rows(headings)
         let maxHeight = max(1, maxHeight)
-        let split = columnCount > 1 ? Self.split(rows, maxHeight: maxHeight) : rows.count
+        let split =
+            columnCount == 1
+            ? rows.count : isBalanced ? Self.split(rows, maxHeight: maxHeight) : min(rows.count, maxHeight)
         let isWhole = split <= maxHeight && rows.count - split <= maxHeight
         height = min(maxHeight, max(split, rows.count - split, 1))
         window = ListWindow(

@@ -16,10 +16,10 @@ struct HelpView {
 
     func draw(in frame: inout Frame) {
         let isWide = frame.size.width >= Self.twoColumnsWidth
-        let layout = HelpLayout(chooser, columnCount: isWide ? 2 : 1, maxHeight: frame.size.height - 6)
         // As wide and as high as with all lines, so that the box stays in place while one types.
         let whole = HelpLayout(
             chooser.lines.map(\.heading), cursor: 0, columnCount: isWide ? 2 : 1, maxHeight: frame.size.height - 6)
+        let layout = HelpLayout(chooser, columnCount: isWide ? 2 : 1, maxHeight: whole.height)
         let inside = isWide ? 2 * Self.columnWidth + Self.gap : Self.narrowWidth
         let rect = frame.bounds.centered(
             Size(width: min(inside + 4, frame.size.width - 2), height: min(whole.height + 4, frame.size.height - 2)))

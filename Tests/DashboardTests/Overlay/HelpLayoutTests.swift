@@ -24,6 +24,12 @@ struct HelpLayoutTests {
         #expect(layout.columns[1].first == .heading("Group 1"))
     }
 
+    @Test func theBestMatchesAreInTheFirstColumn() {
+        let layout = HelpLayout(
+            Array(repeating: "", count: 5), cursor: 0, columnCount: 2, maxHeight: 20, isBalanced: false)
+        #expect(layout.columns == [(0..<5).map { .line($0) }])
+    }
+
     @Test func aLongGroupIsSplitInTheMiddle() {
         let layout = Self.layout([19, 1], columns: 2, height: 20)
         #expect(layout.columns.map(\.count).allSatisfy { $0 <= 12 })
