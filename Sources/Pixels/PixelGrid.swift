@@ -29,9 +29,12 @@ package struct PixelGrid: Hashable, Sendable {
     }
 
     /// Returns the part of that size in the middle; sides are clamped to 1 to those of the grid.
-    package func cropped(width: Int, height: Int) -> PixelGrid {
+    ///
+    /// - `above`: The part of the rows to leave out that lies above, from 0 to 1.
+    package func cropped(width: Int, height: Int, above: Double = 0.5) -> PixelGrid {
         let (width, height) = (width.clamped(to: 1...self.width), height.clamped(to: 1...self.height))
-        let (left, top) = ((self.width - width) / 2, (self.height - height) / 2)
+        let (left, spare) = ((self.width - width) / 2, self.height - height)
+        let top = Int(Double(spare) * max(0, min(1, above)))
         var part: [UInt8] = []
         part.reserveCapacity(width * height * 3)
         for row in top..<top + height {

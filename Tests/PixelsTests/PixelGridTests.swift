@@ -53,6 +53,7 @@ struct PixelGridTests {
     @Test func cropsTheMiddle() {
         let grid = Self.grid(5, 4) { (UInt8($0), UInt8($1), 0) }
         #expect(grid.cropped(width: 3, height: 2) == Self.grid(3, 2) { (UInt8($0 + 1), UInt8($1 + 1), 0) })
+        #expect(grid.cropped(width: 3, height: 2, above: 0) == Self.grid(3, 2) { (UInt8($0 + 1), UInt8($1), 0) })
     }
 
     @Test(

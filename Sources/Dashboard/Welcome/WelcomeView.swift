@@ -28,7 +28,8 @@ struct WelcomeView {
         let part =
             isWider
             ? grid.cropped(width: grid.height * area.width / (2 * area.height), height: grid.height)
-            : grid.cropped(width: grid.width, height: grid.width * 2 * area.height / area.width)
+            // What the picture is of stands in its upper part.
+            : grid.cropped(width: grid.width, height: grid.width * 2 * area.height / area.width, above: 0.15)
         let picture = part.picture(in: state.pictureFormat, columns: area.width, rows: area.height)
         frame.put(picture, in: area.centered(Size(width: picture.width, height: picture.height)), on: look)
     }
