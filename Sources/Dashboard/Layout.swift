@@ -86,8 +86,10 @@ package struct Layout: Hashable, Sendable {
         let left = splits.cells(
             .catalog, of: width, usual: min(56, width * 44 / 120), in: minPaneWidth...width - minPaneWidth)
         let queueHeight = splits.cells(.queue, of: height, usual: height * 14 / 34, in: rows)
-        // The form has its natural height, up to about half: the picture deserves what is left.
-        let formHeight = min(max(9, formRows), max(9, height * 16 / 34))
+        // The form has its natural height, up to about half: the picture deserves what is left. Most forms are low;
+        // they have one height, so that the picture stays while the user looks through the catalog.
+        let usual = max(9, height * 13 / 34)
+        let formHeight = min(max(usual, formRows), max(usual, height * 16 / 34))
         let resultHeight = splits.cells(.result, of: height, usual: height - formHeight, in: rows)
         let (first, second) = body.splitLeft(left)
         let (catalog, queue) = first.splitTop(height - queueHeight)

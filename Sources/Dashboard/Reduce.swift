@@ -13,7 +13,7 @@ extension State {
     package mutating func reduce(_ event: Event, now: Timestamp) -> [Effect] {
         advance(to: now)
         let formBefore = focus == .form ? openEntry : nil
-        let tookPictures = takesPictures
+        let (tookPictures, tookThumbnails) = (takesPictures, takesThumbnails)
         var effects: [Effect] = []
         switch event {
         case .input(.key(let key)):
@@ -50,7 +50,7 @@ extension State {
         toasts.expire(at: self.now)
         refreshOutcomeQuestions()
         if let formBefore, focus != .form || openEntry != formBefore { effects += saveDrafts() }
-        if takesPictures, !tookPictures { cursorMoved() }
+        if takesPictures && !tookPictures || takesThumbnails && !tookThumbnails { cursorMoved() }
         effects += settle()
         effects += readForms()
         effects += updateMouseCapture()

@@ -47,7 +47,7 @@ extension State {
         case .nextSection, .previousSection: return performInCatalog(action)
         case .open: return open()
         case .run: return submitForm()
-        case .runAgain: return runAgain()
+        case .runAgain: return runShownAgain()
         case .renameKey: return openRenaming()
         case .toggleSelection: return toggleSelection()
         case .suggest, .presets: return performRecall(action)
@@ -96,6 +96,7 @@ extension State {
             showForm(of: entry)
         }
         focus = pane
+        isResultFromForm = false
         cursorMoved()
         return []
     }

@@ -70,7 +70,9 @@ extension State {
         for change in changes {
             guard let run = change.after else { continue }
             reduceResult(run)
-            if change.before?.output?.files.map(\.url) != run.output?.files.map(\.url) { pictures.forget(run.id) }
+            if change.before?.output?.files.map(\.lastingURL) != run.output?.files.map(\.lastingURL) {
+                pictures.forget(run.id)
+            }
             // `.rejected` explains a rejected request.
             if change.hasEnded, run.isOurs, run.remoteID != nil { reduceEnd(of: run) }
             if change.hasEnded, run.entry != nil, run.entry == openEntry { cursorMoved() }
@@ -131,6 +133,11 @@ extension State {
             result.failed(run)
             // Nobody waits for a small picture.
             if result.isTried(run), run != queue.selectedID { return }
+        }
+        if case .loadPicture(let request) = command {
+            // The pane shows it in place of the picture.
+            pictures.take(.unavailable(failure), for: request)
+            return
         }
         if case .loadRequest(let run) = command {
             guard again?.run == run else { return }

@@ -110,6 +110,7 @@ extension State {
         let panes = layout.panes
         if let rect = panes[.catalog] { catalog.keepCursorInSight(height: CatalogColumns.rows(in: rect.size)) }
         if let rect = panes[.queue] { queue.keepCursorInSight(height: rect.height - 2) }
+        fitWelcome()
         var effects = dueNotifications()
         if let restsAt, restsAt <= now {
             self.restsAt = nil

@@ -28,14 +28,33 @@ extension State {
     mutating func toggleEnlarged() -> [Effect] {
         if zoom != nil, focus == .result { return leaveZoom() }
         let origin = focus
-        let effects = focus(on: .result)
+        let effects = showResultPane()
         if canZoom { zoom = Zoom(origin: origin) }
         return effects
     }
 
+    /// Focuses the result, by a key that is not about focus.
+    mutating func showResultPane() -> [Effect] {
+        let isFromForm = focus == .form
+        let effects = focus(on: .result)
+        isResultFromForm = isFromForm
+        return effects
+    }
+
+    /// Runs the selected run again. In a result that was shown from a form the same key meant that form, so there it is
+    /// to be pressed twice.
+    mutating func runShownAgain() -> [Effect] {
+        guard focus == .result, isResultFromForm else { return runAgain() }
+        isResultFromForm = false
+        let key = keyMap.keyName(for: .runAgain, in: .result)
+        toasts.show(.note, "\(key.map { "Press \($0) once" } ?? "Once") more to run this result again.", at: now)
+        return []
+    }
+
     /// Shows all panes again.
     mutating func leaveZoom() -> [Effect] {
-        let origin = zoom?.origin
+        // From another pane than the enlarged one there is no way back to where that was.
+        let origin = focus == .result ? zoom?.origin : nil
         zoom = nil
         cursorMoved()
         return origin.map { focus(on: $0) } ?? []
@@ -52,7 +71,7 @@ extension State {
         let needed: Int
         if shownCollection != nil {
             previews = nil
-            needed = CollectionView.rows(width: rect.width)
+            needed = layout.arrangement == .twoColumns ? 0 : CollectionView.rows(width: rect.width)
         } else if let pane = formPane {
             // Above the result a form takes no more than it has to.
             let fields = pane.naturalRows(width: rect.width, isLow: layout.arrangement == .twoColumns)
@@ -60,10 +79,10 @@ extension State {
         } else {
             return
         }
-        if needed > formRows || needed < formRows - Self.spareFormRows || focus == .form { formRows = needed }
+        let spare = layout.arrangement == .twoColumns ? Self.spareFormRows : Self.spareFormRows + FormPreviews.usualRows
+        if needed > formRows || needed < formRows - spare || focus == .form { formRows = needed }
     }
 
-    /// The rows that a form may have too many while the user looks through the catalog: as many as pictures below it
-    /// take, and a few.
-    private static let spareFormRows = 18
+    /// The rows that a form may have too many while the user looks through the catalog.
+    private static let spareFormRows = 4
 }

@@ -32,6 +32,10 @@ package struct State: Sendable {
     package internal(set) var pictures = PictureStore()
     /// The zoom of a pane; nil while all panes are shown that fit.
     var zoom: Zoom?
+    /// True if the result got the focus from a form, by a key that is not about focus.
+    var isResultFromForm = false
+    /// The welcome picture as it was last fitted to the screen; nil before.
+    var welcomeArt: WelcomeArt?
     /// The rows that the form needs, with its border, as measured when the screen last rested.
     package internal(set) var formRows = 0
     /// The pictures below the open form; nil without any, or without room for them.
@@ -134,7 +138,9 @@ package struct State: Sendable {
 
     /// The colors and glyphs of pictures on this terminal.
     package var pictureFormat: PictureFormat {
-        PictureFormat(colors, isASCII: isASCII, isDark: themes.appearance != .light)
+        PictureFormat(
+            // Pictures with colors are the same on any background.
+            colors, isASCII: isASCII, isDark: colors > .monochrome || themes.appearance != .light)
     }
 }
 

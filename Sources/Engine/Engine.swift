@@ -181,7 +181,7 @@ package final class Engine: Sendable {
         case .loadPicture(let request):
             switch request.source {
             case .run(let id, _):
-                guard let run = await queue.run(id, for: command) else { return }
+                guard let run = await queue.run(id, for: command) else { return pictures.hasNoFile(for: request) }
                 if let file = await pictures.load(request, of: run) { await queue.keep(file, of: id) }
             case .address: await pictures.load(request)
             }
@@ -203,7 +203,7 @@ package final class Engine: Sendable {
 }
 
 extension EngineCommand {
-    /// True where it changes only what is on disk, so that it can be admitted after the engine was told to end.
+    /// True where it changes only what is on disk, so that it can be admitted after the engine began to end.
     fileprivate var isWritten: Bool {
         switch self {
         case .submit, .withdraw, .hold, .move, .resolve, .saveDraft, .savePlace, .savePreset, .deletePreset,

@@ -1,7 +1,7 @@
 import Canvas
 import Curses
 
-/// Follows which clients show Easel's pane of tmux: asks again as `TmuxSchedule` says, one question at a time; isolated
+/// Follows which clients show Easel's pane of tmux: queries again as `TmuxSchedule` says, one question at a time; isolated
 /// to `UI`.
 @UI
 final class TmuxWatcher {

@@ -81,4 +81,57 @@ struct ReduceZoomTests {
         session.press("[")
         #expect(session.state.selectedRun?.id == RunID("a"))
     }
+
+    /// In a form that one went to meanwhile, ctrl-r must go on to mean that form.
+    @Test func leavingTheZoomElsewhereKeepsTheFocusThere() {
+        var session = Session.fixture(120, 36, runs: Self.runs)
+        session.press("3", "Z", "2", "z")
+        #expect(session.state.focus == .form)
+        #expect(!session.state.isZoomed)
+    }
+
+    @Test(arguments: ["Z", "]"] as [Character])
+    func aResultShownFromAFormIsRunAgainOnlyByTwoPresses(_ key: Character) {
+        var session = Session.fixture(80, 24, runs: Self.runs)
+        session.press("2", .character(key))
+        #expect(session.state.focus == .result)
+        let reads = { (session: Session) in
+            session.effects.count { if case .engine(.loadRequest) = $0 { true } else { false } }
+        }
+        let before = reads(session)
+        session.press(.control("r"))
+        #expect(reads(session) == before)
+        session.press(.control("r"))
+        #expect(reads(session) == before + 1)
+    }
+
+    @Test func aResultThatWasFocusedIsRunAgainAtOnce() {
+        var session = Session.fixture(80, 24, runs: Self.runs)
+        session.press("2", "Z", "3", "4")
+        let reads = { (session: Session) in
+            session.effects.count { if case .engine(.loadRequest) = $0 { true } else { false } }
+        }
+        let before = reads(session)
+        session.press(.control("r"))
+        #expect(reads(session) == before + 1)
+    }
+
+    /// The terminal may report its background when a picture is shown already.
+    @Test func aPictureStaysWhenTheBackgroundIsReported() throws {
+        var session = Session.fixture(120, 36, runs: Self.runs)
+        session.showPicture(.picture(.small))
+        session.happen(.input(.appearance(.light)))
+        session.wait(.seconds(1))
+        let request = try #require(session.state.resultRequest)
+        #expect(session.state.pictures.result(for: request) == .picture(.small))
+    }
+
+    @Test func aPictureThatCannotBeReadEndsItsLoading() throws {
+        var session = Session.fixture(120, 36, runs: Self.runs)
+        session.wait(.seconds(1))
+        let request = try #require(session.state.resultRequest)
+        session.tell(.failed(.loadPicture(request), .timeout))
+        #expect(session.state.pictures.result(for: request) == .unavailable(.timeout))
+        #expect(session.state.toasts.shown.isEmpty)
+    }
 }

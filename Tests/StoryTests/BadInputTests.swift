@@ -57,7 +57,7 @@ extension Stories {
                 easel.terminal.type("a stoic owl at sunset")
                 easel.terminal.type("\u{12}")
                 // Found again in the service's own list.
-                try await easel.terminal.wait(forText: " finished.", seconds: 40)
+                try await easel.terminal.waitForResult()
                 #expect(easel.terminal.screen.contains("a stoic owl at sunset"))
                 #expect(await simulator.statistics().acceptedRuns == 1)
                 easel.terminal.type("\u{3}")
@@ -73,7 +73,7 @@ extension Stories {
                 easel.terminal.type("\r")
                 try await easel.terminal.wait(forText: "subject *")
                 easel.terminal.type("an owl\u{12}")
-                try await easel.terminal.wait(forText: " finished.", seconds: 40)
+                try await easel.terminal.waitForResult()
                 #expect(await simulator.statistics().acceptedRuns == 1)
                 easel.terminal.type("\u{3}")
                 #expect(try await easel.terminal.waitForExit() == 0)

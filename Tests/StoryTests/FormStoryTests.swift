@@ -19,7 +19,7 @@ extension Stories {
             terminal.type(Self.subject)
             try await terminal.wait(forText: Self.subject)
             terminal.type("\u{12}")
-            try await terminal.wait(forText: "Stoic Owl Portrait finished", seconds: 30)
+            try await terminal.waitForResult()
             terminal.type("\u{1b}p")
             try await terminal.wait(forText: "Save as preset")
             terminal.type("Grim")
@@ -34,7 +34,7 @@ extension Stories {
             try await first.escape(until: "no question") { !$0.text.contains("You sent this") }
             terminal.type("e")
             try await terminal.wait(for: "the field's hints") { $0.hints.contains("next field") }
-            try await first.escape(until: "the form's hints") { $0.hints.contains("edit") }
+            try await first.escape(until: "the form's hints") { $0.hints.contains("enter edit") }
             terminal.type("X")
             try await terminal.wait(forText: "Form cleared")
             terminal.type("\u{3}")

@@ -115,11 +115,11 @@ extension Stories {
             let first = try session.start(["--demo"], columns: 80, rows: 24)
             try await first.wait(for: "everything", until: Self.isComplete)
             first.type("j")
-            try await first.wait(forText: "▌ Quiet Harbour")
+            try await first.wait(forText: "▌Quiet Harbour")
             first.hangUp()
             _ = try await first.waitForExit()
             let second = try session.attach(columns: 60, rows: 20)
-            try await second.wait(for: "one pane") { $0.contains("1 Catalog") && $0.contains("▌ Quiet Harbour") }
+            try await second.wait(for: "one pane") { $0.contains("1 Catalog") && $0.contains("▌Quiet Harbour") }
             second.type("q")
             _ = try await second.waitForExit()
         }

@@ -94,7 +94,7 @@ extension Stories {
             terminal.type("\r")
             try await terminal.wait(forText: "subject *")
             terminal.type("an owl\u{12}")
-            try await terminal.wait(forText: " finished.", seconds: 40)
+            try await terminal.waitForResult()
             try await terminal.wait(forText: "PNG", seconds: 20)
             await waitUntil("chafa is started") { stage.told("chafa").contains("--format") }
             #expect(stage.told("tmux").contains("list-clients"))

@@ -35,7 +35,7 @@ extension Stories {
             easel.terminal.resize(columns: 80, rows: 24)
             try await easel.terminal.wait(forText: "1 Catalog")
             try await easel.terminal.wait(for: "the cursor's row") { screen in
-                screen.text.split(separator: "\n").contains { $0.contains("▌ Orbiting Teapot") }
+                screen.text.split(separator: "\n").contains { $0.contains("▌Orbiting Teapot") }
             }
             easel.terminal.resize(columns: 200, rows: 60)
             try await easel.terminal.wait(forText: "4 Result")

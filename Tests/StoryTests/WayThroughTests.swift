@@ -25,17 +25,17 @@ extension Stories {
         func demoFromCatalogToResult(columns: Int, rows: Int) async throws {
             let easel = try EaselProcess(["--demo", "--demo-speed", "8"], columns: columns, rows: rows)
             try await runTheOwl(easel)
-            try await easel.terminal.wait(forText: "Stoic Owl Portrait finished", seconds: 30)
+            try await easel.terminal.waitForResult()
             try await easel.terminal.wait(forText: "187/200")
             // One pane at a time shows the queue after sending; side by side the form keeps the cursor.
             if columns == 80 {
                 try await easel.terminal.wait(for: "the completed row") { screen in
                     screen.text.split(separator: "\n").contains {
-                        $0.contains("completed") && $0.contains("Stoic Owl Portrait")
+                        $0.contains("completed") && $0.lowercased().contains("stoic owl")
                     }
                 }
             } else {
-                try await easel.escape(until: "the form's hints") { $0.hints.contains("edit") }
+                try await easel.escape(until: "the form's hints") { $0.hints.contains("enter edit") }
                 try await easel.escape(until: "the catalog's hints") { $0.hints.contains("filter") }
             }
             #expect(try await easel.quit() == 0)
@@ -54,8 +54,8 @@ extension Stories {
                     "EASEL_ANTEKIRT_URL": address,
                 ])
             try await runTheOwl(easel)
-            try await easel.terminal.wait(forText: "Stoic Owl Portrait finished", seconds: 30)
-            try await easel.escape(until: "the form's hints") { $0.hints.contains("edit") }
+            try await easel.terminal.waitForResult()
+            try await easel.escape(until: "the form's hints") { $0.hints.contains("enter edit") }
             try await easel.escape(until: "the catalog's hints") { $0.hints.contains("filter") }
             #expect(try await easel.quit() == 0)
             #expect(!easel.terminal.output.contains("arti_demo"))
@@ -67,7 +67,7 @@ extension Stories {
                 [], environment: ["ARTI_TOKEN": "arti_demo", "EASEL_ARTINSTRING_URL": address], home: easel.home)
             try await again.terminal.wait(forText: "offline")
             try await again.terminal.wait(for: "the archived run") { screen in
-                screen.text.split(separator: "\n").contains { $0.contains("completed") && $0.contains("Stoic Owl") }
+                screen.text.split(separator: "\n").contains { $0.contains("completed") && $0.lowercased().contains("stoic owl") }
             }
             // As it was left: the catalog, still narrowed to the owl.
             try await again.terminal.wait(for: "the archived catalog") { screen in
@@ -84,7 +84,7 @@ extension Stories {
             let easel = try EaselProcess(["--demo", "--demo-speed", "8"])
             try await runTheOwl(easel)
             easel.terminal.type(isFocused ? "\u{1b}[I" : "\u{1b}[O")
-            try await easel.terminal.wait(forText: "Stoic Owl Portrait finished", seconds: 30)
+            try await easel.terminal.waitForResult()
             easel.terminal.type("\u{3}")
             #expect(try await easel.terminal.waitForExit() == 0)
             let told = "9;Easel: Stoic Owl Portrait finished."
@@ -105,7 +105,7 @@ extension Stories {
             try await terminal.wait(forText: "445 → 442")
             terminal.type("\u{12}")
             try await terminal.wait(forText: "442 cr")
-            try await terminal.wait(forText: " finished.", seconds: 30)
+            try await terminal.waitForResult()
             // The picture's own facts, read from the file.
             try await terminal.wait(forText: "PNG", seconds: 20)
             terminal.type("\u{3}")
@@ -115,8 +115,8 @@ extension Stories {
 
         @Test func withoutCredentialsTheWelcomeOffersTheDemo() async throws {
             let easel = try EaselProcess([], columns: 80, rows: 24)
-            try await easel.terminal.wait(forText: "ARTI_TOKEN")
-            try await easel.terminal.wait(forText: "ANTEKIRT_API_KEY")
+            try await easel.terminal.wait(forText: "easel login")
+            try await easel.terminal.wait(forText: "try the demo")
             easel.terminal.type("\r")
             try await easel.terminal.wait(forText: "Paper Crane")
             #expect(try await easel.quit() == 0)

@@ -89,7 +89,9 @@ struct FormView {
     /// Returns the keys for the form as a whole, the most important first, as many as a border of `width` has room
     /// for.
     private func footer(width: Int) -> [Span] {
-        let place: KeyContext = isFocused && state.formPane?.isEditing == true ? .field : .form
+        // From another pane these keys do nothing.
+        guard isFocused else { return [] }
+        let place: KeyContext = state.formPane?.isEditing == true ? .field : .form
         let actions: [(action: Action, does: DisplayText)] = [
             (.run, "run"), (.previewRequest, "preview request"), (.presets, "presets"),
         ]
@@ -97,9 +99,7 @@ struct FormView {
         var used = 0
         for (action, does) in actions {
             guard let key = state.keyMap.keyName(for: action, in: place) else { continue }
-            var parts = [look.span("\(key)", isFocused ? .key : .muted), look.span(" " + does, .muted)]
-            // A click on it while another pane is focused only focuses the form.
-            if isFocused { parts = parts.map { $0.of(.action(action)) } }
+            var parts = [look.span("\(key)", .key), look.span(" " + does, .muted)].map { $0.of(.action(action)) }
             if !spans.isEmpty { parts.insert(look.span("  ", .muted), at: 0) }
             used += parts.reduce(0) { $0 + $1.text.width }
             // A narrow border names the first alone.

@@ -22,14 +22,11 @@ struct BackgroundNotice {
     /// True unless the terminal has no colors: there all themes look alike.
     private var hasColors: Bool { look[.normal] != .plain }
 
-    /// Draws the question. Returns the columns used.
-    func draw(in frame: inout Frame, _ rect: Rect) -> Int {
-        guard rect.width >= Self.minWidth, let key else { return 0 }
-        let spans = [
+    /// Returns the question with its key for a line of `width` columns; empty where nothing is asked.
+    func spans(width: Int) -> [Span] {
+        guard width >= Self.minWidth, let key else { return [] }
+        return [
             Span(DisplayText(key), look[.key]).of(.action(.theme)), look.span(Self.words, .muted).of(.action(.theme)),
         ]
-        let width = spans.reduce(0) { $0 + $1.text.width }
-        frame.put(spans, x: rect.maxX - 1 - width, y: rect.y)
-        return width + 3
     }
 }

@@ -9,12 +9,26 @@ struct HintsView {
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         let start = rect.x + 1
-        let end = rect.maxX - max(1, drawNotice(in: &frame, rect))
-        let line = HintLine(state.hints, width: end - start)
+        let hints = state.hints
+        var line = HintLine(hints, width: rect.maxX - 1 - start)
+        var end = rect.maxX - 1
+        let notice = notice(width: rect.width)
+        if !notice.spans.isEmpty {
+            let noticeX = end - notice.spans.reduce(0) { $0 + $1.text.width }
+            let beside = HintLine(hints, width: noticeX - Self.noticeGap - start)
+            // The keys for help and quit come before a question that can wait.
+            if !notice.canWait || beside.general.count >= min(2, line.general.count) {
+                frame.put(notice.spans, x: noticeX, y: rect.y)
+                (line, end) = (beside, noticeX - Self.noticeGap)
+            }
+        }
         draw(line.own, gap: HintLine.gap, line, in: &frame, Point(x: start, y: rect.y))
         // Always in the same place, whatever the state's own hints are.
         draw(line.general, gap: HintLine.generalGap, line, in: &frame, Point(x: end - line.generalWidth, y: rect.y))
     }
+
+    /// The columns between the hints and a notice.
+    private static let noticeGap = 3
 
     private func draw(_ hints: [Hint], gap: Int, _ line: HintLine, in frame: inout Frame, _ place: Point) {
         var x = place.x
@@ -27,14 +41,12 @@ struct HintsView {
             .map { $0.of(.action(hint.action)) }
     }
 
-    /// Draws at the right that another Easel is the active one, if it is, else the question about the background. Returns
-    /// the columns used.
-    private func drawNotice(in frame: inout Frame, _ rect: Rect) -> Int {
-        guard !state.session.isLeading, rect.width >= 60 else {
-            return BackgroundNotice(state: state, look: look).draw(in: &frame, rect)
+    /// Returns the notice for the right end: that another Easel is the active one, if it is, else the question about the
+    /// background.
+    private func notice(width: Int) -> (spans: [Span], canWait: Bool) {
+        guard !state.session.isLeading, width >= 60 else {
+            return (BackgroundNotice(state: state, look: look).spans(width: width), true)
         }
-        let notice: DisplayText = rect.width < 80 ? "read-only" : "read-only: another Easel is active"
-        frame.put(notice, x: rect.maxX - 1 - notice.width, y: rect.y, look[.muted])
-        return notice.width + 4
+        return ([look.span(width < 80 ? "read-only" : "read-only: another Easel is active", .muted)], false)
     }
 }

@@ -94,7 +94,7 @@ extension State {
         case .back where focus == .catalog && catalog.isNarrowed:
             catalog.filter.text.isEmpty ? "all prompts" : "clear filter"
         case .back where focus == .queue && !queue.filter.text.isEmpty: "clear filter"
-        case .zoom: isZoomed ? "all panes" : action.hint
+        case .zoom: isZoomed ? "back" : action.hint
         case .refresh: showsFailure ? "retry" : action.hint
         case .pauseRequest: selectedRun?.waiting?.reason == .held ? "resume" : action.hint
         case .download: selectedRun?.isDownloading == true ? "cancel download" : action.hint

@@ -16,7 +16,7 @@ extension State {
         case .openURL: hasURL
         case .zoom: canZoom
         case .enlarge: canZoom && selectedRun?.output?.isEmpty == false
-        case .nextResult, .previousResult: (selectedRun?.output?.files.count ?? 0) > 1 || queue.shown.count > 1
+        case .nextResult, .previousResult: (selectedRun?.output?.files.count ?? 0) > 1 || canStepResults
         case .up, .down, .top, .bottom, .halfPageUp, .halfPageDown, .pageUp, .pageDown: canMove
         // The form
         case .run: canRun

@@ -5,7 +5,7 @@ import Domain
 struct MouseState: Hashable, Sendable {
     /// True if the user wants clicks and the wheel to act on the dashboard.
     var isOn: Bool
-    /// True while the terminal has been told to report the mouse.
+    /// True while the terminal is set to report the mouse.
     var isCaptured: Bool
     /// The border that is being dragged.
     var dragged: Drag?

@@ -127,7 +127,7 @@ extension Chooser {
     var enterLabel: String {
         if showsMarks, !marked.isEmpty { return "apply \(marked.count)" }
         switch kind {
-        case .help, .palette: return "run"
+        case .help, .palette: return "select"
         case .choices: return takesSeveral ? "apply" : "select"
         case .presets: return isNaming || own != nil ? "save" : "load"
         case .renaming: return "rename"

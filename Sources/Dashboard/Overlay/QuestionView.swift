@@ -50,11 +50,14 @@ struct QuestionView {
 
     private func draw(_ answer: Question.Answer, isSelected: Bool, in frame: inout Frame, _ rect: Rect) {
         let background = look[.overlay].background
-        let detail = DisplayText(key(of: answer) ?? answer.detail)
+        let key = key(of: answer)
+        let detail = DisplayText(key ?? answer.detail)
         frame.put(
             "\(answer.label)", x: rect.x + 2, y: rect.y, width: rect.width - 4 - detail.width,
             look[isSelected ? .strong : .normal].on(background))
-        frame.put(detail, x: rect.x, y: rect.y, width: rect.width - 1, look[.muted].on(background), align: .trailing)
+        frame.put(
+            detail, x: rect.x, y: rect.y, width: rect.width - 1, look[key == nil ? .muted : .key].on(background),
+            align: .trailing)
         if isSelected { frame.cursorRow(rect, isFocused: true, look: look) }
     }
 }

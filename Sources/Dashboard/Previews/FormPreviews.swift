@@ -39,6 +39,9 @@ package struct FormPreviews: Hashable, Sendable {
         Size(width: maxWidth, height: 10), Size(width: 17, height: 8), Size(width: 12, height: 6),
     ]
 
+    /// The rows of previews of the best size.
+    static let usualRows = sizes[0].height + otherRows
+
     /// Creates the previews of `entry` from the results made with it; nil without a picture.
     ///
     /// - `runs`: The completed runs made with the entry, newest first; of a large number the first are enough.

@@ -17,7 +17,7 @@ struct PreviewsView {
         for (index, item) in previews.items.enumerated() {
             let cell = previews.cell(index, at: Point(x: rect.x, y: rect.y))
             if let id = item.run, let run = state.session.runs[id] {
-                ThumbnailView(run, previews.thumbnail, state, look).draw(in: &frame, cell)
+                ThumbnailView(run, previews.thumbnail, showsTitle: false, state, look).draw(in: &frame, cell)
                 frame.zone(Rect(x: cell.x, y: cell.y, width: cell.width, height: cell.height + 1), Target.result(id))
             } else if let request = state.request(for: item, previews) {
                 ThumbnailView(picture: state.pictures.result(for: request), words: "", isText: false, look: look)

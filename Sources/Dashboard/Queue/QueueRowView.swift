@@ -34,7 +34,7 @@ struct QueueRowView {
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         let (mark, word, role) = status
-        // What is going on or asks for the user stands out, and what has changed since the user last looked.
+        // What is going on or needs the user stands out, and what has changed since the user last looked.
         let style = isStrong ? look.bold(role) : look[role]
         // A place in line of two digits reaches to the left, towards the cursor's bar.
         frame.put(mark, x: rect.x + 3 - mark.width, y: rect.y, style)

@@ -1,4 +1,4 @@
-/// The part of a run's answers that tells it from other runs of the same title.
+/// The part of a run's answers that distinguishes it from other runs of the same title.
 struct RunDifference: Hashable, Sendable {
     /// The differing answers, or their differing words: `owl`, `calm · 28`.
     let text: String

@@ -86,11 +86,14 @@ extension State {
 
     // MARK: stepping
 
+    /// True if there is another result than the selected run's.
+    var canStepResults: Bool { queue.resultCount > (selectedRun?.phase == .completed ? 1 : 0) }
+
     /// Shows the next or previous result: another file of the selected run, else another completed run.
     ///
     /// Where neither the result nor the queue is visible, the first step shows the result.
     mutating func showResult(_ steps: Int) -> [Effect] {
-        guard layout.panes[.result] != nil || layout.panes[.queue] != nil else { return focus(on: .result) }
+        guard layout.panes[.result] != nil || layout.panes[.queue] != nil else { return showResultPane() }
         defer { cursorMoved() }
         if let run = selectedRun, let place = result.place(in: run), let count = run.output?.files.count,
             (0..<count).contains(place + steps)

@@ -45,14 +45,13 @@ struct ResultBorder {
     /// - `namesSteps`: True to name the keys that step through the results.
     func footer(for run: Run, room: Int, namesSteps: Bool) -> [Span] {
         let context = state.context
-        let zoomed = state.isZoomed && isFocused
+        let zoom: [(Action, String)] = state.isZoomed ? [] : [(.zoom, "zoom")]
         let actions: [(Action, String)] =
             isFocused
             ? [
                 (.open, "resolve"), (.cancelRequest, "cancel"), (.download, state.label(for: .download)),
                 (.copy, run.output?.text == nil ? "copy link" : "copy"), (.editRequest, "edit & rerun"),
-                (.zoom, zoomed ? "all panes" : "zoom"),
-            ] : (namesSteps ? [(.nextResult, "step")] : []) + [(.enlarge, "enlarge")]
+            ] + zoom : (namesSteps ? [(.nextResult, "step")] : []) + [(.enlarge, "enlarge")]
         var spans: [Span] = []
         var width = 0
         for (action, words) in actions where isUseful(action, run) {
@@ -76,7 +75,7 @@ struct ResultBorder {
 
     private func isUseful(_ action: Action, _ run: Run) -> Bool {
         switch action {
-        case .nextResult: state.queue.resultCount > 1
+        case .nextResult: state.canStepResults
         case .copy: run.output.map { !$0.isEmpty } ?? false
         case .enlarge: state.canZoom && run.output.map { !$0.isEmpty } ?? false
         default: state.isUseful(action)

@@ -22,11 +22,7 @@ struct ResultFactsView {
 
     /// Draws the facts in a column, as many as fit.
     func drawColumn(in frame: inout Frame, _ rect: Rect) {
-        var rows = Array(self.rows(width: rect.width))
-        while rows.count > rect.height, let last = rows.map(\.rank).max(), last > 0 {
-            guard let index = rows.lastIndex(where: { $0.rank == last }) else { break }
-            rows.remove(at: index)
-        }
+        let rows = fitting(rect)
         // A group that was left out leaves no blank rows behind.
         var y = rect.y
         var wasBlank = true
@@ -38,16 +34,37 @@ struct ResultFactsView {
         }
     }
 
-    private func rows(width: Int) -> [Row] {
+    /// Returns the rows that fit into `rect`. A detail that loses lines ends in an ellipsis.
+    private func fitting(_ rect: Rect) -> [Row] {
+        var kept: [Row] = []
+        for most in [3, 2, 1] {
+            let all = rows(width: rect.width, detailLines: most)
+            kept = all
+            while kept.count > rect.height, let last = kept.map(\.rank).max(), last > 0 {
+                guard let index = kept.lastIndex(where: { $0.rank == last }) else { break }
+                kept.remove(at: index)
+            }
+            if kept.count(where: { $0.rank == Self.detailRank }) == all.count(where: { $0.rank == Self.detailRank }) {
+                break
+            }
+        }
+        return kept
+    }
+
+    /// The rank of all lines of the detail but the first.
+    private static let detailRank = 7
+
+    private func rows(width: Int, detailLines most: Int) -> [Row] {
         let labels = facts.answers + facts.file + facts.source
-        let most = min(max(6, labels.map { DisplayText($0.label).width }.max() ?? 0), max(6, width / 3))
+        let column = min(max(6, labels.map { DisplayText($0.label).width }.max() ?? 0), max(6, width / 3))
         func row(_ fact: RunFact, _ rank: Int) -> Row {
-            let label = DisplayText(fact.label).truncated(to: most, ellipsis: look.glyphs.ellipsis).padded(to: most + 2)
+            let label = DisplayText(fact.label).truncated(to: column, ellipsis: look.glyphs.ellipsis)
+                .padded(to: column + 2)
             return Row(rank: rank, spans: [look.span(label, .muted), look.span(DisplayText(fact.value), .normal)])
         }
         let blank = Row(rank: 6, spans: [])
-        var rows = detailLines(width: width, most: 3).enumerated().map { index, line in
-            Row(rank: index == 0 ? 0 : 7, spans: [look.span(line, .strong)])
+        var rows = detailLines(width: width, most: most).enumerated().map { index, line in
+            Row(rank: index == 0 ? 0 : Self.detailRank, spans: [look.span(line, .strong)])
         }
         let time = facts.took.map { "\(facts.when), took \($0)" } ?? facts.when
         rows.append(Row(rank: 0, spans: [look.span("\(time)", rows.isEmpty ? .normal : .muted)]))

@@ -30,11 +30,14 @@ extension ThumbnailView {
     private static let maxText = 400
 
     /// Creates the view of an output of `run` of at most `size`.
-    init(_ run: Run, _ size: Size, _ state: State, _ look: RenderContext) {
+    ///
+    /// - `showsTitle`: True to show the run's answers or title while there is no picture.
+    init(_ run: Run, _ size: Size, showsTitle: Bool = true, _ state: State, _ look: RenderContext) {
         let text = run.output?.text
         self.init(
             picture: state.thumbnailRequest(of: run, size).flatMap { state.pictures.result(for: $0) },
-            words: DisplayText(text.map { String($0.prefix(Self.maxText)) } ?? run.detail ?? run.title),
+            words: DisplayText(
+                text.map { String($0.prefix(Self.maxText)) } ?? (showsTitle ? run.detail ?? run.title : "")),
             isText: text != nil, look: look)
     }
 }

@@ -25,6 +25,8 @@ extension State {
     mutating func reduceAppearance(_ appearance: Appearance) {
         let before = themes.name
         themes.appearance = appearance
+        // Pictures without colors depend on it.
+        cursorMoved()
         guard themes.name != before else { return }
         themes.problem = themes.choices.first { $0.name == themes.name }?.problem
         if let problem = themes.problem { toasts.show(.bad, "\(problem)", at: now) }

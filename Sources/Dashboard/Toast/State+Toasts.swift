@@ -37,7 +37,7 @@ extension State {
         }
     }
 
-    /// Returns the message that `run` is completed, with what tells it from others of its title: `Neon Fox finished: rain`.
+    /// Returns the message that `run` is completed, with what distinguishes it from others of its title: `Neon Fox finished: rain`.
     func finishedMessage(_ run: Run) -> String {
         let difference = queue.difference(of: run)?.text ?? run.detail
         return "\(run.title) finished" + (difference.map { ": \($0)" } ?? ".")

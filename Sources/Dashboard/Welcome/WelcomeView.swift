@@ -8,30 +8,24 @@ struct WelcomeView {
     let look: RenderContext
 
     func draw(in frame: inout Frame) {
-        let lines = lines
-        let width = lines.map { $0.reduce(0) { $0 + $1.text.width } }.max() ?? 0
-        let needed = Size(width: width, height: lines.count)
-        guard frame.size.width >= width + 2, frame.size.height >= lines.count else {
+        guard let layout else {
             drawSmall(in: &frame)
             return
         }
-        let layout = WelcomeLayout(size: frame.size, needed: needed, hasPicture: state.welcomePicture != nil)
-        if let area = layout.picture { drawPicture(in: &frame, area) }
+        if let area = layout.picture, let picture = state.welcomeArt?.picture {
+            frame.put(picture, in: area.centered(Size(width: picture.width, height: picture.height)), on: look)
+        }
         for (row, spans) in lines.enumerated() { frame.put(spans, x: layout.words.x, y: layout.words.y + row) }
     }
 
-    /// Draws the middle part of the picture that has the shape of `area`.
-    private func drawPicture(in frame: inout Frame, _ area: Rect) {
-        guard let grid = state.welcomePicture, area.width > 0, area.height > 0 else { return }
-        // A cell is twice as high as wide.
-        let isWider = grid.width * 2 * area.height > area.width * grid.height
-        let part =
-            isWider
-            ? grid.cropped(width: grid.height * area.width / (2 * area.height), height: grid.height)
-            // What the picture is of stands in its upper part.
-            : grid.cropped(width: grid.width, height: grid.width * 2 * area.height / area.width, above: 0.15)
-        let picture = part.picture(in: state.pictureFormat, columns: area.width, rows: area.height)
-        frame.put(picture, in: area.centered(Size(width: picture.width, height: picture.height)), on: look)
+    /// The rectangles of the picture and the words; nil on a screen that is too small for them.
+    var layout: WelcomeLayout? {
+        let lines = lines
+        let width = lines.map { $0.reduce(0) { $0 + $1.text.width } }.max() ?? 0
+        guard state.size.width >= width + 2, state.size.height >= lines.count else { return nil }
+        return WelcomeLayout(
+            size: state.size, needed: Size(width: width, height: lines.count),
+            hasPicture: state.welcomePicture != nil)
     }
 
     // MARK: words

@@ -28,6 +28,9 @@ package struct OutputFile: Hashable, Sendable {
     /// The size in bytes; nil where unknown.
     package var byteCount: Int?
 
+    /// The address without its query, where signatures are that change with every reading.
+    package var lastingURL: String { String(url.utf8.prefix { $0 != UInt8(ascii: "?") }) ?? url }
+
     /// Creates a file.
     package init(url: String, format: String? = nil, width: Int? = nil, height: Int? = nil, byteCount: Int? = nil) {
         self.url = url

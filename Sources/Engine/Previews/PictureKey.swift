@@ -5,11 +5,9 @@ struct PictureKey: Hashable, Sendable {
     private let first: UInt64
     private let second: UInt64
 
-    /// Creates the key for file number `place` of `run` at `url`. The query is left out, where signatures that change
-    /// with every reading are; the run says which file it is.
-    init(_ run: Run, _ place: Int, url: String) {
-        let address = url.prefix { $0 != "?" }
-        self.init("run \(run.service.rawValue) \(run.remoteID ?? run.id.value) \(place) \(address)")
+    /// Creates the key for file number `place` of `run`.
+    init(_ run: Run, _ place: Int, _ file: OutputFile) {
+        self.init("run \(run.service.rawValue) \(run.remoteID ?? run.id.value) \(place) \(file.lastingURL)")
     }
 
     /// Creates the key for an address of the catalog.

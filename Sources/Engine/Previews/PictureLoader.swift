@@ -25,6 +25,8 @@ actor PictureLoader {
     }
 
     private static var byteLimit: Int { 64 << 20 }
+    /// The limit for pictures of the catalog, which nobody asked for.
+    private static var catalogByteLimit: Int { 8 << 20 }
     private static var recentLimit: Int { 4 }
     private static var decodedLimit: Int { 24 }
     private static var toolTimeout: Duration { .seconds(15) }
@@ -44,7 +46,7 @@ actor PictureLoader {
             return nil
         }
         var file = files[place]
-        let learned = await load(request, PictureKey(run, place, url: file.url), file.url, format: file.format) {
+        let learned = await load(request, PictureKey(run, place, file), file.url, format: file.format) {
             [context] picture, byteCount in
             file.format = picture.format.rawValue
             file.width = picture.width ?? file.width
@@ -77,12 +79,14 @@ actor PictureLoader {
             hasLearned = true
         }
         do throws(Failure) {
+            var limit = Self.byteLimit
+            if case .address = request.source { limit = Self.catalogByteLimit }
             let picture: StoredPicture
             if let known = await known(key, side: side) {
                 picture = known
             } else {
                 do throws(Failure) {
-                    picture = try await made(key, url, side: side, format: format, learn: note)
+                    picture = try await made(key, url, side: side, format: format, limit: limit, learn: note)
                 } catch {
                     // Better a coarse picture than none, as without a network.
                     guard error != .superseded, let coarse = await cache?.smallerPicture(key, side: side) else {
@@ -98,6 +102,9 @@ actor PictureLoader {
         }
         return hasLearned
     }
+
+    /// Emits that there is no file for `request`.
+    nonisolated func hasNoFile(for request: PictureRequest) { context.emit(.picture(request, .unavailable(.noFile))) }
 
     private func emit(_ result: PictureResult, for request: PictureRequest) {
         if !Task.isCancelled { context.emit(.picture(request, result)) }
@@ -132,7 +139,8 @@ actor PictureLoader {
     /// Returns the picture of a file that is read and decoded in its turn, by this request or by another of the same
     /// source.
     private func made(
-        _ key: PictureKey, _ url: String, side: Int, format: String?, learn: (SniffedFile, _ byteCount: Int) -> Void
+        _ key: PictureKey, _ url: String, side: Int, format: String?, limit: Int,
+        learn: (SniffedFile, _ byteCount: Int) -> Void
     ) async throws(Failure) -> StoredPicture {
         while true {
             switch await turn(of: key) {
@@ -143,7 +151,7 @@ actor PictureLoader {
             case .begin:
                 let result: Result<StoredPicture, Failure>
                 do throws(Failure) {
-                    let bytes = try await read(url, key)
+                    let bytes = try await read(url, key, limit: limit)
                     guard let file = FileSniffer.sniff(bytes) else { throw .unknownFormat(format) }
                     learn(file, bytes.count)
                     let grid = try await grid(of: bytes, format: file.format, side: side)
@@ -182,14 +190,14 @@ actor PictureLoader {
 
     // MARK: reading and decoding
 
-    private func read(_ url: String, _ key: PictureKey) async throws(Failure) -> [UInt8] {
+    private func read(_ url: String, _ key: PictureKey, limit: Int) async throws(Failure) -> [UInt8] {
         if let index = recent.firstIndex(where: { $0.key == key }) {
             let known = recent.remove(at: index)
             recent.append(known)
             return known.bytes
         }
         let bytes: [UInt8]
-        do { bytes = try await outputs.read(url, limit: Self.byteLimit).bytes } catch { throw error.failure }
+        do { bytes = try await outputs.read(url, limit: limit).bytes } catch { throw error.failure }
         recent.removeAll { $0.key == key }
         recent.append((key, bytes))
         while recent.count > Self.recentLimit

@@ -28,7 +28,7 @@ struct PictureTools: Sendable {
             [
                 "--format", "symbols", "--size", "\(side)x\(side / 2)", "--font-ratio", "1/2", "--colors", "full",
                 "--animate", "off", "--symbols", "vhalf+space+solid", "--work", "1", "--",
-            ], file: bytes, limit: 8 << 20)
+            ], file: bytes, limit: 16 << 20)
         return String(decoding: output, as: UTF8.self)
     }
 

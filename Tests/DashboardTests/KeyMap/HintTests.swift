@@ -271,11 +271,11 @@ struct HintTests {
         ),
         "zoomed result": (
             "d download   y copy text   [ ] results              : commands  ? help  q quit",
-            "z all panes   d download   y copy text   [ ] results   ctrl-r run again                     : commands  ? help  q quit"
+            "z back   d download   y copy text   [ ] results   ctrl-r run again   e edit & rerun         : commands  ? help  q quit"
         ),
         "help": (
-            "enter run   esc close",
-            "enter run   esc close"
+            "enter select   esc close",
+            "enter select   esc close"
         ),
         "no command matches": (
             "esc close",

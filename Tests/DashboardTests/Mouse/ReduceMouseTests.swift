@@ -204,10 +204,10 @@ struct ReduceMouseTests {
         session.press(.escape)
         session.press("?")
         session.type("run")
-        try session.press(on: "enter run")
+        try session.press(on: "enter select")
         #expect(session.sent == [])
         session.wait(.seconds(1))
-        try session.press(on: "enter run")
+        try session.press(on: "enter select")
         #expect(session.sent.count == 1)
     }
 

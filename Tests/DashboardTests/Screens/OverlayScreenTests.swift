@@ -86,6 +86,7 @@ struct OverlayScreenTests {
     func welcomeWithAPicture(_ width: Int, _ height: Int) throws {
         var session = Session(.fresh(width, height, services: []))
         session.state.welcomePicture = Self.picture
+        session.wait(.seconds(1))
         let frame = try session.frame()
         #expect(frame.shows("easel login") && frame.shows("demo"))
         let isPainted = Set(frame.cells.map(\.style.background)).count > 20
