@@ -67,7 +67,9 @@ extension Stories {
                 [], environment: ["ARTI_TOKEN": "arti_demo", "EASEL_ARTINSTRING_URL": address], home: easel.home)
             try await again.terminal.wait(forText: "offline")
             try await again.terminal.wait(for: "the archived run") { screen in
-                screen.text.split(separator: "\n").contains { $0.contains("completed") && $0.lowercased().contains("stoic owl") }
+                screen.text.lowercased().split(separator: "\n").contains {
+                    $0.contains("completed") && $0.contains("stoic owl")
+                }
             }
             // As it was left: the catalog, still narrowed to the owl.
             try await again.terminal.wait(for: "the archived catalog") { screen in

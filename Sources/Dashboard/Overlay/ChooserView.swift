@@ -67,7 +67,7 @@ struct ChooserView {
     private func dropped(in frame: Frame) -> Rect? {
         guard case .choices(let place) = chooser.kind, let field, field.place == place else { return nil }
         let footer = keys.reduce(4) { $0 + $1.key.width + $1.does.width + 3 }
-        let title = DisplayText(chooser.title).width + DisplayText(counts).width + 2
+        let title = DisplayText(chooser.title).width + DisplayText(counts).width + 6
         let width = min(max(widest + Self.around, footer, title + Self.around), Self.maxWidth)
         return DropPlacement.rect(
             width: width, lines: chooser.lines.count + (chooser.list.allowsCustom ? 1 : 0),
