@@ -86,7 +86,10 @@ extension Stories {
         @Test func anEditorThatFailsChangesNothing() async throws {
             let stage = try await Stage(#"printf 'lost' > "$2"; exit 3"#)
             stage.easel.terminal.type("\u{1b}e")
-            try await stage.easel.terminal.wait(forText: "No changes: editor ended with exit code 3.")
+            // The sentence goes on in the next line of its box.
+            try await stage.easel.terminal.wait(for: "the reason") {
+                $0.contains("No changes: editor ended with") && $0.contains("code 3.")
+            }
             #expect(stage.easel.terminal.screen.contains("an owl"))
             try await stage.leave()
         }
