@@ -25,7 +25,7 @@ package enum Wording {
     }
 
     /// Returns a past time relative to `now` in six columns: `now`, `3 min`, `2 h`, `8 May`, `2019`. A year stands only
-    /// for days whose month does not tell it.
+    /// where the month alone is ambiguous.
     package static func shortAgo(_ moment: Timestamp, now: Timestamp) -> String {
         let seconds = (now - moment).components.seconds
         switch seconds {

@@ -5,7 +5,7 @@ import Forms
 import JSON
 import Testing
 
-/// The height that a form asks for, at widths with the border.
+/// The height that a form needs, at widths with the border.
 struct FormHeightTests {
     private static let text: JSON = ["type": "string"]
     private static let short: JSON = ["type": "string", "maxLength": 9]
