@@ -48,7 +48,7 @@ extension State {
 
     /// Requests the pictures of the form pane, after the large one.
     mutating func settlePreviews() -> [Effect] {
-        guard takesThumbnails, !(resultRequest.map { pictures.isLoading($0) } ?? false) else { return [] }
+        guard canLoadThumbnails else { return [] }
         if let collection = shownCollection {
             return pictures.want([collectionRequest(for: collection)].compactMap(\.self)).map { .engine($0) }
         }

@@ -32,6 +32,9 @@ extension State {
     /// True if small pictures are loaded, which nobody asked for: never over a slow connection.
     var takesThumbnails: Bool { hasFirstFrame && !connection.isNarrow }
 
+    /// True if it is the turn of small pictures: the large one is not loading.
+    var canLoadThumbnails: Bool { takesThumbnails && !(resultRequest.map { pictures.isLoading($0) } ?? false) }
+
     /// Requests what the result pane needs: the run's output, which lists of runs do not contain, its answers and its
     /// picture, and once that has arrived the pictures of the strip.
     mutating func settleResult() -> [Effect] {
@@ -46,8 +49,7 @@ extension State {
         }
         let layout = resultLayout(of: run, in: inner)
         result.recent = nearestResults(layout.thumbnailCount)
-        guard takesThumbnails, !(resultRequest.map { pictures.isLoading($0) } ?? false), !result.isAwaited(run.id)
-        else { return effects }
+        guard canLoadThumbnails, !result.isAwaited(run.id) else { return effects }
         return effects + loadThumbnails(of: result.recent, layout.thumbnail)
     }
 
